@@ -1,0 +1,222 @@
+"""Report/1: the answer about one picture, as everybody outside the package sees it.
+
+Frozen pydantic models; `Report.model_dump(mode="json")` is the JSON of the contract. Every box is four corners
+in pixels of the upright input photo, clockwise from the top left of the text or mark.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Point = tuple[float, float]
+Box = tuple[Point, Point, Point, Point]
+
+Severity = Literal["serious", "attention", "info"]
+Certainty = Literal["high", "medium", "low"]
+CheckStatus = Literal["pass", "fail", "review", "not_done", "error"]
+Verdict = Literal["violations_found", "doubts_found", "no_anomaly", "inconclusive", "not_a_certificate"]
+KindId = Literal[
+    "skill_level",
+    "qualification",
+    "special_ability",
+    "training",
+    "professional",
+    "title",
+    "special_operation",
+    "other_certificate",
+    "advert",
+    "business_licence",
+    "none",
+]
+FieldKey = Literal[
+    "name",
+    "id_type",
+    "id_number",
+    "occupation",
+    "direction",
+    "level",
+    "number",
+    "issue_date",
+    "issuer",
+]
+Score = Annotated[float, Field(ge=0, le=1)]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Record):
+    """Which picture this report is about; width and height are of the upright picture, in pixels."""
+
+    name: str
+    sha256: str
+    width: int
+    height: int
+    format: str
+    page: int = 1
+    pages: int = 1
+    notes: tuple[str, ...] = ()
+
+
+class Kind(Record):
+    """What sort of document the picture shows."""
+
+    id: KindId
+    title: str
+    certainty: Certainty
+
+
+class SpecimenMatch(Record):
+    """The reference style the page was compared with; error in millimetres, score in 0..1."""
+
+    id: str
+    status: Literal["reconstructed", "official"]
+    registration_error_mm: float
+    layout_score: Score
+
+
+class FieldValue(Record):
+    """One field as read; `raw` and `repairs` show what was corrected after reading."""
+
+    value: str
+    box: Box | None = None
+    score: Score = 0.0
+    raw: str | None = None
+    repairs: tuple[str, ...] = ()
+
+
+class Seal(Record):
+    """One ink seal: ring text, the line below the centre, what stands in the centre, size in millimetres."""
+
+    text: str
+    lower_text: str = ""
+    centre: Literal["star", "emblem", "plain", "other", "unknown"] = "unknown"
+    shape: Literal["round", "ellipse", "square", "unknown"] = "unknown"
+    diameter_mm: float | None = None
+    box: Box
+    score: Score
+
+
+class Emblem(Record):
+    """A place that looks like the national emblem."""
+
+    box: Box
+    score: Score
+    where: Literal["page", "seal", "background"]
+
+
+class Code(Record):
+    """A QR code or barcode and what it says; its target is never visited."""
+
+    format: str
+    text: str
+    box: Box
+
+
+class Watermark(Record):
+    """Faint words or pattern behind the print."""
+
+    text: str
+    box: Box
+
+
+class Marks(Record):
+    """Everything on the page that is not ordinary print."""
+
+    seals: tuple[Seal, ...] = ()
+    emblems: tuple[Emblem, ...] = ()
+    codes: tuple[Code, ...] = ()
+    watermarks: tuple[Watermark, ...] = ()
+
+
+class Evidence(Record):
+    """What was seen and where; a finding about something absent has no box."""
+
+    text: str = ""
+    box: Box | None = None
+
+
+class Finding(Record):
+    """One rule's finding.
+
+    `severity` says what it means if true, `certainty` how sure the reading is. `basis` cites the source in words.
+    """
+
+    rule: str
+    clause: str | None
+    severity: Severity
+    certainty: Certainty
+    message: str
+    basis: str
+    evidence: Evidence = Evidence()
+
+
+class Check(Record):
+    """The state of one thing that is looked at; `why` is a short Chinese sentence."""
+
+    id: str
+    title: str
+    status: CheckStatus
+    why: str
+
+
+class NextStep(Record):
+    """What the reader can do now: verify on a site, report to a department, retake the photo."""
+
+    action: Literal["verify", "report", "retake", "ask", "keep"]
+    label: str
+    url: str | None = None
+    department: str | None = None
+    why: str | None = None
+
+
+class Report(Record):
+    """The whole answer about one page of one input."""
+
+    schema_: Literal["report/1"] = Field(default="report/1", alias="schema")
+    source: Source
+    kind: Kind
+    specimen: SpecimenMatch | None = None
+    verdict: Verdict
+    summary: str
+    fields: dict[FieldKey, FieldValue] = Field(default_factory=dict)
+    marks: Marks = Marks()
+    findings: tuple[Finding, ...] = ()
+    checks: tuple[Check, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    timings_ms: dict[str, int] = Field(default_factory=dict)
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    @property
+    def has_serious_finding(self) -> bool:
+        """True when the verdict rests on a serious finding (exit code 1 of the command line)."""
+        return self.verdict == "violations_found"
+
+
+class ErrorInfo(Record):
+    """Why an input could not be read, with a stable code."""
+
+    code: str
+    message: str
+
+
+class ErrorSource(Record):
+    """The name of an input that could not be read."""
+
+    name: str
+
+
+class ErrorReport(Record):
+    """The line written for an input that could not be read."""
+
+    schema_: Literal["report/1"] = Field(default="report/1", alias="schema")
+    source: ErrorSource
+    error: ErrorInfo
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
