@@ -1,0 +1,82 @@
+"""Page pixels in, three pictures out: where coloured ink lies, the print without it, the ink without the print.
+
+A seal's ink is coloured: at least one of its channels stays bright, while black print is dark in all three. So the
+brightest channel shows the print under any ink (red, blue, purple), and the gap between the brightest and the darkest
+channel shows the ink under the print.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; red ink is 60-180
+RED_HUES = (150, 14)  # OpenCV hue (0..180): from purple-red through red to orange-red
+BLUE_FROM_HUE = 95
+
+
+def chroma(pixels: Pixels) -> Grey:
+    """Strength of colour in 0..255: brightest minus darkest channel, with the paper's tint taken away."""
+    brightest, darkest = extremes(white_balanced(pixels))
+    return np.asarray(cv2.subtract(brightest, darkest), np.uint8)
+
+
+def extremes(pixels: Pixels) -> tuple[Grey, Grey]:
+    """Each pixel's brightest and darkest channel, as H×W (far quicker than numpy's reduction over channels)."""
+    red, green, blue = cv2.split(pixels)
+    return cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+
+
+def white_balanced(pixels: Pixels) -> Pixels:
+    """The page with its own paper colour made neutral, so that cream or blue paper carries no ink."""
+    small = cv2.resize(pixels, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA).reshape(-1, 3)
+    bright = small[small.sum(axis=1) >= np.percentile(small.sum(axis=1), 50)]
+    paper = np.median(bright, axis=0)
+    gains = paper.max() / np.maximum(paper, 1.0)
+    tables = np.clip(np.arange(256)[:, None] * gains, 0, 255).astype(np.uint8).reshape(1, 256, 3)
+    balanced: Pixels = cv2.LUT(pixels, tables)
+    return balanced
+
+
+def ink_masks(pixels: Pixels) -> tuple[Mask, Mask]:
+    """Where red ink (orange-red to purple-red) and where blue to purple ink lies, as H×W booleans."""
+    balanced = white_balanced(pixels)
+    brightest, darkest = extremes(balanced)
+    strong = cv2.subtract(brightest, darkest) > MIN_CHROMA
+    hue = cv2.cvtColor(balanced, cv2.COLOR_RGB2HSV)[:, :, 0]
+    low, high = RED_HUES
+    return strong & ((hue >= low) | (hue <= high)), strong & (hue >= BLUE_FROM_HUE) & (hue < low)
+
+
+def without_ink(pixels: Pixels) -> Pixels:
+    """The print with coloured ink lifted off, as H×W×3 grey.
+
+    The brightest channel, with the ink's own remaining shade stretched to the paper's brightness.
+    """
+    brightest, _ = extremes(pixels)
+    ink = chroma(pixels) > MIN_CHROMA
+    lifted = brightest.astype(np.float32)
+    if ink.sum() > 50:
+        paper = float(np.percentile(brightest, 80))
+        shade = float(np.percentile(brightest[ink], 60))
+        dark = float(np.percentile(brightest, 1))
+        if paper > shade > dark + 30:
+            soft = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 1.2).clip(0, 1)
+            stretched = (lifted - dark) / (shade - dark) * (paper - dark) + dark
+            lifted = lifted * (1 - soft) + stretched * soft
+            lifted = np.minimum(lifted, max(paper, 1.0))
+    grey = lifted.clip(0, 255).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def only_ink(pixels: Pixels) -> Pixels:
+    """The ink without the print, dark on white, as H×W×3 grey: for reading a seal."""
+    strength = chroma(pixels).astype(np.float32)
+    top = max(float(np.percentile(strength, 98)), 40.0)
+    grey = (255 - (strength / top).clip(0, 1) * 255).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)

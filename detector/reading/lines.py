@@ -1,0 +1,179 @@
+"""Page in, upright page and its lines of print out, those under a seal's ink included.
+
+Each line says from which layer it was read: the page as it is, or the page with coloured ink lifted off. Where both
+layers give the same text the line counts as read twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from detector.marks.ink import without_ink
+from detector.marks.seals import Ellipse
+from detector.observation import Layer
+from detector.page.page import Page, QuarterTurns
+from detector.reading import ocr
+from detector.reading.ocr import Pixels, Quad, TextLine
+
+READ_WELL = 0.93  # mean score from which a single reading counts as confirmed; genuine misreads lie below 0.9
+DROP_BELOW = 0.4  # under this a line is noise: texture, a photo's edge, half a seal letter
+SEAL_OVERLAP = 0.12  # share of a line inside a seal from which it is read again without the ink
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintLine:
+    """A line of print on the page: text, 4×2 page pixels, score in 0..1, whether it may be relied on, and its layer."""
+
+    text: str
+    quad: Quad
+    score: float
+    confirmed: bool
+    layer: Layer = "print"
+
+    @property
+    def left(self) -> float:
+        """Leftmost page pixel."""
+        return float(self.quad[:, 0].min())
+
+    @property
+    def right(self) -> float:
+        """Rightmost page pixel."""
+        return float(self.quad[:, 0].max())
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle in page pixels."""
+        return float(self.quad[:, 1].mean())
+
+    @property
+    def height(self) -> float:
+        """Height across the text in page pixels."""
+        return ocr.quad_size(self.quad)[1]
+
+
+def upright(page: Page) -> tuple[Page, list[Quad]]:
+    """Turns the page upright and finds its lines.
+
+    The page orientation model proposes, the direction of the lines and the line orientation model confirm or correct.
+    """
+    proposed = page.turned(_turns(ocr.page_turns(page.pixels)))
+    quads = ocr.detect(proposed.pixels)
+    if len(quads) >= 3 and ocr.tall_share(quads) > 0.6:
+        proposed = proposed.turned(1)
+        quads = ocr.detect(proposed.pixels)
+    if len(quads) >= 2 and ocr.upside_down_share(proposed.pixels, quads) > ocr.FLIP_SHARE:
+        size = np.array([proposed.width - 1, proposed.height - 1], np.float32)
+        proposed = proposed.turned(2)
+        quads = ocr.in_reading_order([size - q for q in quads])
+    return proposed, quads
+
+
+def _turns(turns: int) -> QuarterTurns:
+    return {0: 0, 1: 1, 2: 2, 3: 3}[turns]  # type: ignore[return-value]
+
+
+def read_lines(pixels: Pixels, quads: Sequence[Quad], seals: Sequence[Ellipse]) -> list[PrintLine]:
+    """Reads the page's lines; lines that a seal covers are read once more with the ink lifted, the better one stays.
+
+    Args:
+        pixels: H×W×3 RGB page.
+        quads: The lines found on it.
+        seals: Ellipses of the seals, in page pixels.
+    """
+    covered = [q for q in quads if any(_inside_share(q, seal) >= SEAL_OVERLAP for seal in seals)]
+    clear = [q for q in quads if not any(q is c for c in covered)]
+    lines = _covered_lines(pixels, covered, seals, clear)
+    clear = [q for q in clear if not any(_overlap(q, line.quad) > 0.5 for line in lines)]
+    lines += [_print_line(line, "print") for line in ocr.read(pixels, clear)]
+    kept = [line for line in lines if line.score >= DROP_BELOW]
+    order = {id(q): i for i, q in enumerate(ocr.in_reading_order([line.quad for line in kept]))}
+    return sorted(kept, key=lambda line: order[id(line.quad)])
+
+
+def _print_line(line: TextLine, layer: Layer) -> PrintLine:
+    return PrintLine(line.text.strip(), line.quad, line.score, line.score >= READ_WELL, layer)
+
+
+def _covered_lines(
+    pixels: Pixels, covered: Sequence[Quad], seals: Sequence[Ellipse], clear: Sequence[Quad]
+) -> list[PrintLine]:
+    found: list[PrintLine] = []
+    for seal in seals:
+        x0, y0, x1, y1 = _window(seal, pixels.shape[1], pixels.shape[0])
+        lifted = without_ink(pixels[y0:y1, x0:x1])
+        offset = np.array([x0, y0], np.float32)
+        side = max(lifted.shape[:2])
+        quads = [
+            q
+            for q in ocr.detect(lifted, min(side, 960))
+            if _inside_share(q + offset, seal) >= SEAL_OVERLAP
+            and not any(_overlap(q + offset, c) > 0.5 and not _much_longer(q, c) for c in clear)
+            and not any(_overlap(q + offset, other.quad) > 0.5 for other in found)
+        ]
+        for line in ocr.read(lifted, quads):
+            found.append(_confirmed_on_page(pixels, TextLine(line.text, line.quad + offset, line.score)))
+    missed = [q for q in covered if not any(_overlap(q, line.quad) > 0.3 or _same_row(q, line) for line in found)]
+    inky = [_print_line(line, "under_ink") for line in ocr.read(pixels, missed)]
+    return found + [line for line in inky if line.score > 0.8 and not _is_ink(pixels, line.quad)]
+
+
+def _confirmed_on_page(pixels: Pixels, line: TextLine) -> PrintLine:
+    """Reads the same place with the ink on it as well: alike means read twice, and a clearly better reading wins."""
+    (text, score), *_ = ocr.recognise([ocr.crop(pixels, line.quad)])
+    text = text.strip()
+    alike = Levenshtein.normalized_similarity(text, line.text) == 1.0
+    if not alike and score > line.score + 0.03 and len(text) >= len(line.text):
+        return PrintLine(text, line.quad, score, score >= READ_WELL, "under_ink")
+    confirmed = (alike and line.score > 0.8) or line.score >= READ_WELL
+    return PrintLine(line.text.strip(), line.quad, max(line.score, score if alike else 0.0), confirmed, "under_ink")
+
+
+def _is_ink(pixels: Pixels, quad: Quad) -> bool:
+    """True when the dark strokes of a line are coloured: a letter of the seal itself."""
+    cut = ocr.crop(pixels, quad)
+    grey = cut.min(axis=2)
+    strokes = grey <= np.percentile(grey, 15)
+    spread = cut.max(axis=2).astype(int) - cut.min(axis=2)
+    return bool(np.median(spread[strokes]) > 60)
+
+
+def _window(seal: Ellipse, width: int, height: int) -> tuple[int, int, int, int]:
+    """Pixels around a seal within which covered lines can run: wide to both sides, a little above and below."""
+    x, y, a, b, _ = seal
+    r = max(a, b)
+    return (
+        max(0, int(x - 4.5 * r)),
+        max(0, int(y - 1.5 * r)),
+        min(width, int(x + 4.5 * r)),
+        min(height, int(y + 1.5 * r)),
+    )
+
+
+def _inside_share(quad: Quad, seal: Ellipse) -> float:
+    """Share of a line's length that lies inside a seal."""
+    x, y, a, b, _ = seal
+    start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+    points = np.linspace(start, end, 24)
+    return float((((points[:, 0] - x) / a) ** 2 + ((points[:, 1] - y) / b) ** 2 <= 1.0).mean())
+
+
+def _overlap(quad: Quad, other: Quad) -> float:
+    """Shared area of two lines as a share of the smaller one."""
+    area, _ = cv2.intersectConvexConvex(quad.astype(np.float32), other.astype(np.float32))
+    return float(area) / max(1.0, min(cv2.contourArea(quad), cv2.contourArea(other)))
+
+
+def _much_longer(quad: Quad, piece: Quad) -> bool:
+    """True when a line found without the ink runs well beyond the piece of it that was found with the ink."""
+    return ocr.quad_size(quad)[0] > 1.25 * ocr.quad_size(piece)[0]
+
+
+def _same_row(quad: Quad, line: PrintLine) -> bool:
+    """True when a quad is a piece of a longer line that was read already."""
+    y = float(quad[:, 1].mean())
+    return abs(y - line.middle) < 0.6 * line.height and line.left - 5 <= quad[:, 0].mean() <= line.right + 5
