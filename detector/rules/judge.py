@@ -1,0 +1,85 @@
+"""Observation and rules in, findings by weight and one check per topic out."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from detector.knowledge.topics import Topic, topics
+from detector.observation import Observation
+from detector.report import Certainty, Check, CheckStatus, Finding
+from detector.rules.rule import Rule
+
+LOG = logging.getLogger(__name__)
+WEAKER: dict[Certainty, Certainty] = {"high": "medium", "medium": "low", "low": "low"}
+ORDER = {"serious": 0, "attention": 1, "info": 2, "high": 0, "medium": 1, "low": 2}
+NOT_BUILT = "本版本尚未检查"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule said: findings, or why it could not look, or that it broke."""
+
+    rule: Rule
+    findings: tuple[Finding, ...] = ()
+    blocked: str | None = None
+    broken: bool = False
+
+
+def judge(observation: Observation, rules: tuple[Rule, ...]) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """Runs the rules that apply to the kind; findings come heaviest first, checks by topic."""
+    outcomes = tuple(_run(rule, observation) for rule in rules if observation.kind.id in rule.kinds)
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    findings.sort(key=lambda finding: (ORDER[finding.severity], ORDER[finding.certainty], finding.rule))
+    wanted = (topic for topic in topics() if observation.kind.id in topic.kinds)
+    checks = (_check(topic, outcomes, observation) for topic in wanted)
+    return tuple(findings), tuple(check for check in checks if check)
+
+
+def _run(rule: Rule, observation: Observation) -> Outcome:
+    """One rule on one page; nothing it does stops the others."""
+    try:
+        reason = rule.blocked(observation)
+        if reason:
+            return Outcome(rule, blocked=reason)
+        findings = tuple(_weakened(finding, observation) for finding in rule.judge(observation))
+    except Exception as problem:
+        # Only the class is logged: a message could hold what was printed on the page.
+        LOG.error("rule %s failed: %s", rule.id, type(problem).__name__)
+        return Outcome(rule, broken=True)
+    return Outcome(rule, findings)
+
+
+def _weakened(finding: Finding, observation: Observation) -> Finding:
+    """A poor photo takes one step of certainty away."""
+    if observation.quality.level != "poor":
+        return finding
+    return finding.model_copy(update={"certainty": WEAKER[finding.certainty]})
+
+
+def _check(topic: Topic, outcomes: tuple[Outcome, ...], observation: Observation) -> Check:
+    """The state of one topic, from every rule whose id begins with it."""
+    mine = [outcome for outcome in outcomes if outcome.rule.id.startswith(topic.id)]
+    status, why = _state(topic, mine, observation)
+    return Check(id=topic.id, title=topic.title, status=status, why=why)
+
+
+def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple[CheckStatus, str]:
+    if not mine:
+        measured = topic.id in observation.looked_for or topic.id.split(".")[0] in observation.looked_for
+        return "not_done", "已经测量，本版本尚未据此判断" if measured else NOT_BUILT
+    findings = [finding for outcome in mine for finding in outcome.findings]
+    heavy = [one for one in findings if one.severity == "serious" and one.certainty != "low"]
+    if heavy:
+        return "fail", f"发现 {len(heavy)} 处违规特征"
+    doubts = [one for one in findings if one.severity != "info"]
+    if doubts:
+        return "review", f"有 {len(doubts)} 处需要核对"
+    if any(outcome.broken for outcome in mine):
+        return "error", "检查时程序出错，这一项没有结论"
+    blocked = sorted({outcome.blocked for outcome in mine if outcome.blocked})
+    if len([outcome for outcome in mine if outcome.blocked]) == len(mine):
+        return "not_done", "；".join(blocked)
+    if observation.quality.level == "poor":
+        return "not_done", "照片不够清楚，没有发现不等于没有"
+    return "pass", "未发现异常" + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")
