@@ -1,0 +1,194 @@
+"""A picture in, a report out: the walk through the house, readable top to bottom."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from detector.intake import Photo, open_pages
+from detector.intake.photo import Source as PictureSource
+from detector.knowledge.kinds import kind_table
+from detector.marks.seals import FoundSeal, find_seals
+from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
+from detector.page.page import Page, flatten
+from detector.page.quality import judge_quality
+from detector.reading import ocr
+from detector.reading.codes import FoundCode, read_codes
+from detector.reading.fields import read_fields
+from detector.reading.issuer import decide_issuer
+from detector.reading.kinds import decide_kind
+from detector.reading.lines import PrintLine, read_lines, upright
+from detector.reading.roles import role_of
+from detector.report import Code, FieldKey, FieldValue, Kind, Marks, Report, Seal, Source
+from detector.rules import judge_all
+from detector.verdict import conclude
+
+OnStep = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspection:
+    """A report with the upright picture its boxes refer to (RGB)."""
+
+    report: Report
+    picture: Image.Image
+
+
+def check(source: PictureSource, *, name: str | None = None) -> Report:
+    """Checks one picture, or the first page of a PDF.
+
+    Args:
+        source: A path, bytes, a binary file object, a PIL image, or an H×W×3 RGB uint8 array.
+        name: What to call it in the report; the file's own name when left out.
+
+    Raises:
+        InputRefused: The input cannot be read; the message says why and what to do.
+    """
+    return next(inspect_pages(source, name=name)).report
+
+
+def inspect_pages(
+    source: PictureSource, *, name: str | None = None, on_step: OnStep | None = None
+) -> Iterator[Inspection]:
+    """Checks every page of an input, one after the other; `on_step` hears in Chinese what is being done.
+
+    Raises:
+        InputRefused: The input cannot be read; the message says why and what to do.
+    """
+    say = on_step or (lambda _: None)
+    clock = _Clock()
+    say("读取图片")
+    for photo in open_pages(source, name=name):
+        clock.lap("intake")
+        yield Inspection(_inspect(photo, say, clock), Image.fromarray(photo.pixels))
+        clock = _Clock()
+
+
+def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
+    observation = observe(photo, say, clock)
+    say("对照规定")
+    findings, checks = judge_all(observation)
+    verdict, summary, next_steps = conclude(observation, findings, checks)
+    clock.lap("rules")
+    height, width = photo.pixels.shape[:2]
+    return Report(
+        source=Source(
+            name=photo.name,
+            sha256=photo.sha256,
+            width=width,
+            height=height,
+            format=photo.format,
+            page=photo.page,
+            pages=photo.pages,
+            notes=photo.notes,
+        ),
+        kind=Kind(
+            id=observation.kind.id, title=kind_table().names[observation.kind.id], certainty=observation.kind.certainty
+        ),
+        verdict=verdict,
+        summary=summary,
+        fields={key: _field_value(reading) for key, reading in observation.fields.items()},
+        marks=observation.marks,
+        findings=findings,
+        checks=checks,
+        next_steps=next_steps,
+        timings_ms=clock.milliseconds(),
+    )
+
+
+def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None) -> Observation:
+    """Measures everything on one page and judges nothing."""
+    say, clock = say or (lambda _: None), clock or _Clock()
+    size = (int(photo.pixels.shape[1]), int(photo.pixels.shape[0]))
+    say("找到证书并摆正")
+    page = flatten(photo.pixels)
+    clock.lap("page")
+    page, quads = upright(page)
+    clock.lap("text_detection")
+    say("查看印章和二维码")
+    seals, codes = find_seals(page.pixels), read_codes(page.pixels)
+    clock.lap("marks")
+    say("读取文字")
+    lines = read_lines(page.pixels, quads, [seal.ellipse for seal in seals])
+    clock.lap("ocr")
+    kind, title = decide_kind(lines)
+    fields = read_fields(page, size, lines, seals, kind, title)
+    issuer = _issuer(fields, kind)
+    sample = [ocr.crop(page.pixels, line.quad) for line in lines[:: max(1, len(lines) // 8)]]
+    unsure = sum(not line.confirmed for line in lines) / max(len(lines), 1)
+    quality = judge_quality(page, size, [line.quad for line in lines], sample, unsure)
+    clock.lap("fields")
+    return Observation(
+        kind=kind,
+        lines=tuple(_line(page, size, line, line is title) for line in lines),
+        fields=fields,
+        issuer=issuer,
+        marks=Marks(seals=_seals(page, size, seals), codes=_codes(page, size, codes)),
+        quality=quality,
+        looked_for=frozenset({"text", "codes", "seals"}) if lines else frozenset({"codes", "seals"}),
+    )
+
+
+def _issuer(fields: dict[FieldKey, FieldReading], kind: KindGuess) -> Issuer:
+    reading = fields.get("issuer")
+    number = fields["number"].value if "number" in fields else ""
+    if reading is None:
+        return decide_issuer("", kind, number)
+    return decide_issuer(reading.value, kind, number, box=reading.box, confirmed=reading.confirmed)
+
+
+def _line(page: Page, size: tuple[int, int], line: PrintLine, is_title: bool) -> Line:
+    return Line(
+        text=line.text,
+        box=page.photo_box(line.quad, size),
+        score=round(line.score, 4),
+        confirmed=line.confirmed,
+        role="title" if is_title else role_of(line.text),
+        layer=line.layer,
+        height_px=round(line.height * page.photo_scale(), 1),
+    )
+
+
+def _seals(page: Page, size: tuple[int, int], seals: list[FoundSeal]) -> tuple[Seal, ...]:
+    return tuple(
+        Seal(
+            text=seal.text,
+            lower_text=seal.lower_text,
+            centre=seal.centre,
+            shape="round",
+            box=page.photo_box(seal.quad, size),
+            score=round(seal.text_score, 4),
+        )
+        for seal in seals
+    )
+
+
+def _codes(page: Page, size: tuple[int, int], codes: list[FoundCode]) -> tuple[Code, ...]:
+    return tuple(Code(format=c.format, text=c.text, box=page.photo_box(c.quad, size)) for c in codes)
+
+
+def _field_value(reading: FieldReading) -> FieldValue:
+    raw = reading.raw if reading.raw and reading.raw != reading.value else None
+    return FieldValue(
+        value=reading.value, box=reading.box, score=round(min(reading.score, 1.0), 4), raw=raw, repairs=reading.repairs
+    )
+
+
+class _Clock:
+    """Laps in milliseconds."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = self._laps.get(name, 0.0) + now - self._last
+        self._last = now
+
+    def milliseconds(self) -> dict[str, int]:
+        total = time.perf_counter() - self._start
+        return {name: round(1000 * s) for name, s in {**self._laps, "total": total}.items()}

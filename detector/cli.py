@@ -1,0 +1,198 @@
+"""Command line in, verdicts on stdout and an exit code out (`zhengjian …`).
+
+Exit codes of `check`: 0 nothing serious, 1 at least one serious finding, 2 wrong usage, 3 an input could
+not be read. Heavy imports happen inside the commands, so that help and the rule catalogue come at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from detector.answers import Answer
+    from detector.exports.files import ReportFolder
+
+app = typer.Typer(
+    name="zhengjian",
+    help="证鉴：从一张照片看证书有没有“山寨证书”的违规特征。照片不能证明证书是真的。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+EXIT_SERIOUS = 1
+EXIT_USAGE = 2
+EXIT_UNREADABLE = 3
+EXIT_STOPPED = 130
+EXIT_PIPE_CLOSED = 141
+
+
+def main() -> None:
+    """The console command."""
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from detector.exports.version import version
+
+        typer.echo(f"zhengjian {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本。", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(help="检查照片或 PDF。退出码：0 没有违规特征；1 有；2 用法不对；3 有文件读不了。")
+def check(
+    files: Annotated[list[Path], typer.Argument(help="照片或 PDF，可以有多个。", metavar="FILE…")],
+    as_json: Annotated[bool, typer.Option("--json", help="每页一行 JSON（report/1），个人信息不遮盖。")] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="把标注图和网页报告存到这个文件夹。", metavar="DIR")
+    ] = None,
+    show_personal: Annotated[bool, typer.Option("--show-personal", help="显示姓名和证件号码（平时遮盖）。")] = False,
+) -> None:
+    """Files in; a verdict or a JSON line a page on stdout, and the exit code, out."""
+    _refuse_folders(files)
+    folder = None if save is None else _report_folder(save)
+    raise typer.Exit(_run_check(files, as_json, folder, show_personal))
+
+
+def _run_check(files: list[Path], as_json: bool, folder: ReportFolder | None, show_personal: bool) -> int:
+    """Prints one answer a page and gives the exit code."""
+    from detector.answers import answers
+    from detector.progress import Progress
+    from detector.streams import own_stdout
+
+    codes = {0}
+    try:
+        with own_stdout(encoding="utf-8" if as_json else None) as out, Progress(len(files)) as progress:
+            for answer in answers(files, on_step=progress.step):
+                text, code = _told(answer, as_json, show_personal)
+                _save(answer, folder, show_personal)
+                codes.add(code)
+                progress.done(answer.place)
+                with progress.aside():
+                    print(text, file=out, flush=True)
+    except KeyboardInterrupt:
+        typer.echo("已停止。", err=True)
+        return EXIT_STOPPED
+    except BrokenPipeError:
+        return EXIT_PIPE_CLOSED
+    return max(codes)
+
+
+def _save(answer: Answer, folder: ReportFolder | None, show_personal: bool) -> None:
+    """Writes the picture and the page of a report; an input that could not be read has neither."""
+    from detector.report import Report
+
+    if folder is not None and answer.picture is not None and isinstance(answer.outcome, Report):
+        folder.save(answer.place, answer.outcome, answer.picture, show_personal=show_personal)
+
+
+def _told(answer: Answer, as_json: bool, show_personal: bool) -> tuple[str, int]:
+    """What to print for one page, and the exit code it stands for."""
+    from detector.exports.text import error_text, verdict_text
+    from detector.report import ErrorReport
+
+    outcome = answer.outcome
+    if isinstance(outcome, ErrorReport):
+        return outcome.model_dump_json(by_alias=True) if as_json else error_text(outcome) + "\n", EXIT_UNREADABLE
+    code = EXIT_SERIOUS if outcome.has_serious_finding else 0
+    if as_json:
+        return outcome.model_dump_json(by_alias=True), code
+    return verdict_text(outcome, show_personal=show_personal) + "\n", code
+
+
+@app.command(help="列出规则；给出编号时说明这一条看什么、依据什么、看不出什么。")
+def rules(
+    rule_id: Annotated[
+        str | None, typer.Argument(help="规则编号或主题，如 wording.added 或 number。", metavar="ID")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="每条规则一行 JSON。")] = False,
+) -> None:
+    """A rule id, a topic or nothing in; the rule catalogue out."""
+    from detector.exports.rulebook import rule_line, rule_record, rule_text
+    from detector.rules import RULES
+
+    chosen = [rule for rule in RULES if rule_id is None or rule_id in (rule.id, rule.topic)]
+    if not chosen:
+        near = difflib.get_close_matches(rule_id or "", [rule.id for rule in RULES], cutoff=0.4)
+        hint = f"相近的有 {'、'.join(near)}。" if near else ""
+        _stop(f"没有编号为 {rule_id} 的规则。{hint}运行 zhengjian rules 看全部规则。")
+    for rule in chosen:
+        if as_json:
+            typer.echo(json.dumps(rule_record(rule), ensure_ascii=False))
+        else:
+            typer.echo(rule_line(rule) if rule_id is None else rule_text(rule))
+
+
+@app.command(help="检查安装：版本、模型校验和、临时文件夹，并用样本试查一次。")
+def doctor() -> None:
+    """Nothing in; the state of this installation out, exit code 1 when something is wrong."""
+    raise typer.Exit(_run_doctor())
+
+
+def _run_doctor() -> int:
+    from detector.doctor import examine
+    from detector.streams import own_stdout
+
+    healthy = True
+    with own_stdout() as out:
+        for line in examine():
+            healthy = healthy and line.ok
+            for row in _doctor_rows(line.ok, line.title, line.said, line.advice):
+                print(row, file=out, flush=True)
+        print("一切正常。" if healthy else "有问题，请按箭头后的提示处理。", file=out)
+    return 0 if healthy else 1
+
+
+def _doctor_rows(ok: bool, title: str, said: str, advice: str) -> Iterator[str]:
+    yield f"{'正常' if ok else '异常'}  {title}：{said}"
+    if advice:
+        yield f"      → {advice}"
+
+
+@app.command(help="打开网页和 HTTP 接口（与 python app.py 相同）。")
+def serve(
+    host: Annotated[str, typer.Option(help="监听的地址；默认只有本机能打开。")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口。", min=1, max=65535)] = 7860,
+) -> None:
+    """An address in; the web page and the HTTP API until it is stopped."""
+    from detector.service.server import serve as run
+
+    run(host=host, port=port)
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(EXIT_USAGE)
+
+
+def _refuse_folders(files: list[Path]) -> None:
+    for path in files:
+        if path.is_dir():
+            _stop(f"{path} 是文件夹。请写出要检查的文件，例如：zhengjian check {path / '*.jpg'}")
+
+
+def _report_folder(folder: Path) -> ReportFolder:
+    """The folder for --save, made now, so that a wrong one is told before the work starts."""
+    from detector.exports.files import ReportFolder
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        _stop(f"不能把报告存到 {folder}（{fault.strerror}）。请换一个可以写入的文件夹。")
+    return ReportFolder(folder)

@@ -1,0 +1,80 @@
+"""Reports and pictures in, files out; no name from outside becomes a path.
+
+NAME.annotated.png and NAME.report.html; further pages of an input are NAME.p2.annotated.png and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from detector.exports.annotated import annotate
+from detector.exports.html import report_page
+from detector.exports.plain import plain
+from detector.report import Report
+
+LONGEST_STEM_BYTES = 120
+"""Leaves room for the ending below the 255 bytes that common file systems allow."""
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s%$`\']+')
+_PAGE_ENDING = re.compile(r"\.(p\d+)$")
+"""The ending that marks further pages; a name that ends so already must not look like one."""
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def safe_stem(name: str) -> str:
+    """The name without folders and ending, with only characters that every file system takes.
+
+    Example:
+        >>> safe_stem("../../证书 1.jpg")
+        '证书_1'
+    """
+    base = re.split(r"[\\/]", plain(name))[-1]
+    stem = base.rsplit(".", 1)[0] if "." in base.strip(".") else base
+    stem = _UNSAFE.sub("_", stem).strip("._ -")
+    stem = _PAGE_ENDING.sub(r"_\1", stem)
+    stem = stem.encode("utf-8")[:LONGEST_STEM_BYTES].decode("utf-8", "ignore")
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    return stem or "picture"
+
+
+@dataclass(slots=True)
+class ReportFolder:
+    """A folder that takes reports; two inputs of one name get different files within one run."""
+
+    folder: Path
+    stems: dict[int, str] = field(default_factory=dict)
+
+    def save(
+        self, place: int, report: Report, picture: Image.Image, *, show_personal: bool = False
+    ) -> tuple[Path, Path]:
+        """Writes the marked picture and the report of one page.
+
+        Args:
+            place: The input's place in the run; pages of one input share it, and with it their stem.
+            report: What was found.
+            picture: The upright photo.
+            show_personal: Leave name and ID number readable in both files.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stem = self._stem(place, report.source.name)
+        if report.source.page > 1:
+            stem += f".p{report.source.page}"
+        marked = self.folder / f"{stem}.annotated.png"
+        page = self.folder / f"{stem}.report.html"
+        annotate(picture, report, cover_personal=not show_personal).save(marked, "PNG")
+        page.write_text(report_page(report, picture, show_personal=show_personal), encoding="utf-8")
+        return marked, page
+
+    def _stem(self, place: int, name: str) -> str:
+        if place not in self.stems:
+            wanted = safe_stem(name)
+            taken = {stem.casefold() for stem in self.stems.values()}
+            stem, number = wanted, 2
+            while stem.casefold() in taken:
+                stem, number = f"{wanted}-{number}", number + 1
+            self.stems[place] = stem
+        return self.stems[place]

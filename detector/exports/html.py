@@ -1,0 +1,141 @@
+"""A report and its picture in, HTML out: a whole page that needs nothing else, or a piece of one.
+
+Everything that was read from the picture is escaped; links are only ever web addresses of ours.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from PIL import Image
+
+from detector.exports import words
+from detector.exports.annotated import SCREEN_LONG_SIDE_PX, annotate
+from detector.exports.cover import is_coverable
+from detector.exports.masking import mask_report
+from detector.exports.numbering import Numbered, numbered
+from detector.exports.plain import plain
+from detector.exports.version import version
+from detector.report import Check, FieldValue, Report
+
+JPEG_QUALITY = 85
+_TEMPLATES = Path(__file__).parent / "templates"
+_STATUS_ORDER = {"fail": 0, "review": 1, "error": 2, "not_done": 3, "pass": 4}
+_COVERED = "照片上的姓名和证件号码已遮盖；转发之前请再看一眼照片。"
+_NOT_COVERED = "姓名或证件号码没有全部找到位置，照片可能没有遮盖完全；转发之前请检查照片。"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One report as the templates see it."""
+
+    report: Report
+    verdict: str
+    findings: tuple[Numbered, ...]
+    fields: tuple[tuple[str, FieldValue], ...]
+    checks: tuple[Check, ...]
+    picture_uri: str
+    picture_width: int
+    picture_height: int
+    has_boxes: bool
+    masked: bool
+    cover_note: str
+    no_proof: str
+    version: str
+    made_at: str
+    prefix: str
+
+
+def report_page(
+    report: Report, picture: Image.Image, *, show_personal: bool = False, made_at: datetime | None = None
+) -> str:
+    """One self-contained HTML page, ready to save, send and print; personal data masked unless asked for."""
+    view = view_of(report, picture, show_personal=show_personal, made_at=made_at)
+    return _environment().get_template("report.html.j2").render(view=view, css=Markup(stylesheet("system")))
+
+
+def report_body(
+    report: Report,
+    picture: Image.Image,
+    *,
+    show_personal: bool = False,
+    made_at: datetime | None = None,
+    prefix: str = "zj",
+) -> str:
+    """The same report as a piece of a page; `prefix` keeps the ids of two pieces on one page apart."""
+    view = view_of(report, picture, show_personal=show_personal, made_at=made_at, prefix=prefix)
+    parts = _environment().get_template("parts.html.j2").module
+    return str(parts.body(view)) + str(parts.colophon(view))  # type: ignore[attr-defined]
+
+
+def stylesheet(dark: Literal["system", "class"]) -> str:
+    """The style sheet; dark colours follow the system, or a class `dark` on an outer element."""
+    rules = (_TEMPLATES / "dark.css").read_text("utf-8")
+    switch = (
+        f"@media (prefers-color-scheme: dark) {{ .zj {{ {rules} }} }}"
+        if dark == "system"
+        else f"@media screen {{ .dark .zj {{ {rules} }} }}"
+    )
+    return (_TEMPLATES / "report.css").read_text("utf-8").replace("{{ dark_rules }}", switch)
+
+
+def view_of(
+    report: Report,
+    picture: Image.Image,
+    *,
+    show_personal: bool,
+    made_at: datetime | None = None,
+    prefix: str = "zj",
+) -> View:
+    """Everything the templates need, masked unless `show_personal`."""
+    marked = annotate(picture, report, long_side_px=SCREEN_LONG_SIDE_PX, cover_personal=not show_personal)
+    shown = report if show_personal else mask_report(report)
+    findings = numbered(shown)
+    labels = words.FIELDS.items()
+    return View(
+        report=shown,
+        verdict=words.VERDICTS[shown.verdict],
+        findings=findings,
+        fields=tuple((label, shown.fields[key]) for key, label in labels if key in shown.fields),
+        checks=tuple(sorted(shown.checks, key=lambda check: _STATUS_ORDER[check.status])),
+        picture_uri=data_uri(marked),
+        picture_width=marked.width,
+        picture_height=marked.height,
+        has_boxes=any(item.finding.evidence.box for item in findings),
+        masked=not show_personal,
+        cover_note=_COVERED if is_coverable(report) else _NOT_COVERED,
+        no_proof=words.proof_words(shown.summary),
+        version=version(),
+        made_at=(made_at or datetime.now().astimezone()).strftime("%Y-%m-%d %H:%M"),
+        prefix=prefix,
+    )
+
+
+def data_uri(picture: Image.Image) -> str:
+    """The picture as a JPEG inside an address, without any metadata of the photo."""
+    buffer = io.BytesIO()
+    picture.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def is_web(url: str | None) -> bool:
+    """True for an http or https address, the only ones that become links."""
+    return url is not None and url.startswith(("http://", "https://"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters |= {"plain": plain, "is_web": is_web}
+    environment.globals["words"] = words
+    return environment

@@ -1,0 +1,83 @@
+"""HTTP requests of programs in, report/1 as JSON out: `GET /api/v1/health` and `POST /api/v1/check`.
+
+Name and ID number are masked unless the request says `personal=true`.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from starlette.datastructures import UploadFile
+
+from detector.answers import error_report
+from detector.exports.masking import mask_report
+from detector.exports.version import version
+from detector.service.desk import Busy, Desk
+
+_LOG = logging.getLogger(__name__)
+STATUS_OF_CODE = {"TOO_LARGE": 413, "TYPE_NOT_ALLOWED": 415}
+REFUSED = 422
+RETRY_AFTER_S = "60"
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The API in front of one desk."""
+    router = APIRouter(prefix="/api/v1")
+
+    @router.get("/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok", "version": version(), "schema": "report/1"}
+
+    @router.post("/check")
+    async def check(
+        request: Request,
+        page: Annotated[int, Query(ge=1, le=5)] = 1,
+        personal: bool = False,
+        name: Annotated[str, Query(max_length=255)] = "",
+    ) -> JSONResponse:
+        data, sent_name = await _sent(request)
+        shown = name or sent_name or "upload"
+        if not data:
+            return _refused(REFUSED, shown, "NO_FILE", "没有收到文件。请用 multipart 的 file 字段或直接用请求体发送。")
+        return await run_in_threadpool(_checked, desk, data, shown, page, personal)
+
+    return router
+
+
+async def _sent(request: Request) -> tuple[bytes, str]:
+    """The bytes and the name of what was sent, as a form's `file` or as the body itself."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.body(), ""
+    async with request.form(max_files=1, max_fields=8) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            return b"", ""
+        return await file.read(), file.filename or ""
+
+
+def _checked(desk: Desk, data: bytes, name: str, page: int, personal: bool) -> JSONResponse:
+    from detector.intake import InputRefused
+
+    try:
+        inspections = desk.inspect(data, name)
+    except Busy as busy:
+        return _refused(503, name, busy.code, str(busy), {"Retry-After": RETRY_AFTER_S})
+    except InputRefused as refusal:
+        status = STATUS_OF_CODE.get(refusal.code, REFUSED)
+        return _refused(status, name, refusal.code, str(refusal))
+    except Exception:
+        _LOG.exception("the check itself failed")
+        return _refused(500, name, "INTERNAL", "程序内部出错，没有查成。请在服务器上运行 zhengjian doctor。")
+    if page > len(inspections):
+        return _refused(REFUSED, name, "NO_SUCH_PAGE", f"只有 {len(inspections)} 页。")
+    report = inspections[page - 1].report
+    return JSONResponse((report if personal else mask_report(report)).model_dump(mode="json", by_alias=True))
+
+
+def _refused(status: int, name: str, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    body = error_report(name, code, message).model_dump(mode="json", by_alias=True)
+    return JSONResponse(body, status_code=status, headers=headers)

@@ -1,0 +1,56 @@
+"""One photo after another in, its inspections out: one at a time, a few may wait, the rest hear 'busy'."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detector.check import Inspection
+
+SEATS = 8
+"""The one at the desk and those who wait; reading takes the whole machine, so two at once gain nothing."""
+
+
+class Busy(Exception):
+    """All seats are taken; the message is Chinese and says what to do."""
+
+    code = "BUSY"
+
+    def __init__(self) -> None:
+        super().__init__("现在排队的人太多。请过一两分钟再试，照片不会丢失，只需重新选择。")
+
+
+class Desk:
+    """Where photos are looked at."""
+
+    def __init__(self, seats: int = SEATS) -> None:
+        self._seats = seats
+        self._taken = 0
+        self._count = threading.Lock()
+        self._turn = threading.Lock()
+
+    def inspect(self, data: bytes, name: str, on_step: Callable[[str], None] | None = None) -> list[Inspection]:
+        """Looks at every page of one input.
+
+        Raises:
+            Busy: All seats are taken.
+            InputRefused: The input cannot be looked at.
+        """
+        from detector.check import inspect_pages
+
+        tell = on_step or (lambda _: None)
+        with self._count:
+            if self._taken >= self._seats:
+                raise Busy
+            ahead = self._taken
+            self._taken += 1
+        try:
+            if ahead:
+                tell(f"排队中，前面还有 {ahead} 份")
+            with self._turn:
+                return list(inspect_pages(data, name=name, on_step=on_step))
+        finally:
+            with self._count:
+                self._taken -= 1

@@ -1,0 +1,55 @@
+"""A host and a port in, the web page and the HTTP API on it out, until the process is stopped."""
+
+from __future__ import annotations
+
+import ipaddress
+import signal
+import sys
+
+import uvicorn
+from fastapi import FastAPI
+
+from detector.service.api import routes
+from detector.service.desk import Desk
+from detector.service.frontpage import FrontPage
+from detector.service.guard import Guard
+from detector.service.page import mount
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+MAX_CONNECTIONS = 100
+
+
+def create_app(desk: Desk | None = None, *, hosts: tuple[str, ...] | None = LOOPBACK_HOSTS) -> Guard:
+    """The whole service as one ASGI application."""
+    desk = desk or Desk()
+    app = FastAPI(title="证鉴", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app.include_router(routes(desk))
+    mount(app, desk)
+    return Guard(FrontPage(app), hosts)
+
+
+def is_loopback(host: str) -> bool:
+    """True when only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serve(host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Runs until it is stopped; nothing about requests is logged."""
+    local = is_loopback(host)
+    app = create_app(hosts=LOOPBACK_HOSTS if local else None)
+    print(f"证鉴已打开：http://{host}:{port}  （按 Ctrl+C 停止）", flush=True)
+    if not local:
+        print("注意：其他电脑也能打开这个网页。请只在可信的内部网络这样用。", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that temporary files go when a service is stopped
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=MAX_CONNECTIONS,
+    )

@@ -1,0 +1,99 @@
+import base64
+import io
+import re
+from datetime import UTC, datetime
+
+import pytest
+from PIL import Image
+
+from detector.exports import words
+from detector.exports.html import report_body, report_page
+from detector.report import Evidence, FieldValue, NextStep, Source
+from tests.made_report import ID_NUMBER, NAME, finding, in_order, made_picture, made_report
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' {{7*7777}}"
+
+
+def page(report=None, **more):
+    return report_page(report or made_report(), made_picture(), **more)
+
+
+def test_it_says_everything_that_a_reader_needs():
+    html = page(made_at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+    for said in (
+        "发现违规特征",
+        "录用依据",
+        "印章",
+        "未检查",
+        "未见异常",
+        "到官方网站核实",
+        'href="http://jndj.osta.org.cn"',
+        words.NO_PROOF,
+        "2026-01-02 03:04",
+    ):
+        assert said in html
+
+
+def test_a_clean_picture_is_never_called_genuine():
+    html = page(in_order())
+    assert words.NO_PROOF in html
+    assert words.NOTHING_FOUND in html
+    assert not re.search("真证|是真的[^。]*。(?<!照片不能证明证书是真的。)", html)
+
+
+def test_name_and_id_number_are_masked_until_asked_for():
+    masked, shown = page(), page(show_personal=True)
+    assert NAME not in masked
+    assert ID_NUMBER not in masked
+    assert "4401**********1239" in masked
+    assert NAME in shown
+    assert ID_NUMBER in shown
+
+
+def test_the_picture_inside_is_covered_and_carries_no_metadata():
+    data = re.search(r"data:image/jpeg;base64,([^\"]+)", page()).group(1)
+    with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
+        assert picture.getpixel((480, 420))[2] > 120  # the middle of the ID number, which was nearly black
+        assert not picture.getexif()
+
+
+def test_it_needs_nothing_from_anywhere():
+    html = page()
+    assert not re.search(r"<script|<link|@import|url\(", html)
+    assert re.findall(r'src="(?!data:)', html) == []
+
+
+def test_text_from_the_picture_stays_text():
+    report = made_report(
+        source=Source(name=HOSTILE, sha256="0" * 64, width=9, height=9, format="JPEG", notes=(HOSTILE,)),
+        summary=HOSTILE,
+        fields={"issuer": FieldValue(value=HOSTILE)},
+        findings=(finding(text=HOSTILE, message=HOSTILE),),
+    )
+    html = page(report)
+    assert "<script" not in html
+    assert "<img src=x" not in html
+    assert "54439" not in html
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_only_web_addresses_become_links(url):
+    html = page(made_report(next_steps=(NextStep(action="verify", label="核实", url=url),)))
+    assert url not in html
+
+
+def test_two_pieces_on_one_page_share_no_id():
+    one, two = (report_body(made_report(), made_picture(), prefix=prefix) for prefix in ("a", "b"))
+    ids = re.findall(r'id="([^"]+)"', one + two)
+    assert len(ids) == len(set(ids))
+
+
+def test_numbers_in_the_list_are_those_on_the_picture():
+    report = made_report(findings=(finding("a.b", "info", text="甲"), finding("c.d", text="乙")))
+    items = re.findall(r'class="zj-number"[^>]*>(\d+)</span>.*?“(.)”', page(report), re.DOTALL)
+    assert items == [("1", "乙"), ("2", "甲")]
+
+
+def test_a_finding_without_a_place_says_so():
+    absent = finding().model_copy(update={"evidence": Evidence()})
+    assert "照片上没有可标的位置" in page(made_report(findings=(absent,)))

@@ -1,0 +1,45 @@
+import sys
+
+import pytest
+from starlette.testclient import TestClient
+
+from detector.intake import InputRefused
+from detector.service.server import create_app
+from tests.made_report import fake_check, inspection, made_report
+
+REFUSALS = {
+    b"large": InputRefused("TOO_LARGE", "文件太大。", "请重拍。", "too large"),
+    b"type": InputRefused("TYPE_NOT_ALLOWED", "不是图片。", "请用 JPEG。", "not a picture"),
+    b"small": InputRefused("TOO_SMALL", "图片太小。", "请靠近重拍。", "too small"),
+}
+
+
+@pytest.fixture(autouse=True)
+def seen(monkeypatch):
+    """Puts a quick check in place; gives the inputs that it was asked about."""
+    inputs = []
+
+    def inspect_pages(source, *, name=None, on_step=None):
+        inputs.append((source, name))
+        if source in REFUSALS:
+            raise REFUSALS[source]
+        if source == b"fault":
+            raise RuntimeError("secret detail")
+        on_step and on_step("读取文字")
+        for page in (1, 2) if source == b"two pages" else (1,):
+            report = made_report()
+            yield inspection(report.model_copy(update={"source": report.source.model_copy(update={"page": page})}))
+
+    monkeypatch.setitem(sys.modules, "detector.check", fake_check(inspect_pages))
+    return inputs
+
+
+@pytest.fixture(scope="session")
+def app():
+    return create_app()
+
+
+@pytest.fixture
+def client(app):
+    with TestClient(app, base_url="http://127.0.0.1:7860", raise_server_exceptions=False) as client:
+        yield client

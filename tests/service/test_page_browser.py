@@ -1,0 +1,147 @@
+"""The page in a real browser: a picture in, a verdict on the screen out, and not one request to the outside."""
+
+import shutil
+import socket
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+
+from detector.service import home
+from tests.made_report import ID_NUMBER, made_picture
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def address(app):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert server.started
+    yield f"http://127.0.0.1:{port}/"
+    server.should_exit = True
+    thread.join(30)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+on_both_screens = pytest.mark.parametrize("page", [PHONE, DESKTOP], indirect=True, ids=["phone", "desktop"])
+
+
+@pytest.fixture
+def page(request, browser, address):
+    """The page, opened in a browser that speaks English, with every request written down."""
+    screen = getattr(request, "param", PHONE)
+    context = browser.new_context(locale="en-US", accept_downloads=True, **screen)
+    page = context.new_page()
+    page.asked, page.errors = [], []
+    page.on("request", lambda sent: page.asked.append(sent.url))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(address)
+    page.wait_for_selector("#zj-file input[type=file]", state="attached")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "证书 <b>.png"
+    made_picture().save(path)
+    return path
+
+
+def upload(page, photo):
+    page.set_input_files("#zj-file input[type=file]", photo)
+    page.wait_for_selector(".zj-when-masked h2", timeout=60_000)
+
+
+@on_both_screens
+def test_from_the_empty_page_to_the_verdict(page, photo):
+    upload(page, photo)
+    assert page.locator(".zj-when-masked h2").inner_text() == "发现违规特征"
+    assert page.locator(".zj-when-masked .zj-finding").count() == 2
+    assert page.locator(".zj-when-masked img").evaluate("image => image.naturalWidth") > 0
+    assert "发现违规特征" in page.locator('#zj-status[aria-live="polite"]').inner_text()
+    outside = [url for url in page.asked if urlsplit(url).scheme not in ("data", "blob")]
+    assert {urlsplit(url).hostname for url in outside} == {"127.0.0.1"}
+    assert page.errors == []
+
+
+@on_both_screens
+def test_nothing_is_wider_than_the_screen(page, photo):
+    upload(page, photo)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_personal_data_show_on_request_by_keyboard(page, photo):
+    upload(page, photo)
+    assert not page.get_by_text(ID_NUMBER).first.is_visible()
+    page.focus(".zj-switch")
+    page.keyboard.press("Space")
+    assert page.get_by_text(ID_NUMBER).first.is_visible()
+    assert not page.locator(".zj-when-masked").is_visible()
+
+
+def test_the_report_can_be_taken_along(page, photo, tmp_path):
+    upload(page, photo)
+    with page.expect_download() as download:
+        page.get_by_text("下载报告").click()
+    saved = tmp_path / "report.html"
+    download.value.save_as(saved)
+    assert download.value.suggested_filename == "photo.report.html"
+    assert "发现违规特征" in saved.read_text("utf-8")
+
+
+def test_nothing_of_the_upload_stays_behind(page, photo, seen):
+    upload(page, photo)
+    assert seen[-1][0] == photo.read_bytes()
+    left = [path for path in Path(home.TEMP_DIR.name).rglob("*") if path.is_file() and path.name != "image.webp"]
+    assert left == []
+
+
+def test_a_refused_file_says_what_to_do(page, tmp_path):
+    small = tmp_path / "small.png"
+    small.write_bytes(b"small")
+    page.set_input_files("#zj-file input[type=file]", small)
+    page.wait_for_selector("#zj-result .zj-verdict", timeout=60_000)
+    assert "请靠近重拍。" in page.locator("#zj-result").inner_text()
+
+
+def test_one_tap_on_a_sample_leads_to_a_verdict(page):
+    sample = page.locator("#zj-samples button").first
+    assert sample.get_attribute("aria-label").startswith("试查样本：")
+    for _ in range(2):  # the same one a second time, too
+        sample.click()
+        page.wait_for_selector(".zj-busy", state="attached")
+        page.wait_for_selector(".zj-when-masked h2", timeout=60_000)
+
+
+def test_every_word_that_can_be_seen_is_chinese(page):
+    page.wait_for_timeout(500)
+    text = page.locator("body").inner_text()
+    for english in ("Drop", "Click", "Upload", "Gradio", "Settings"):
+        assert english not in text
