@@ -1,0 +1,1 @@
+"""Measures the checker: accuracy, speed, memory."""

@@ -1,0 +1,1 @@
+"""Draws made-up certificates, adverts and papers, flat and photographed, with the truth about each."""

@@ -1,0 +1,125 @@
+"""A drawn sheet comes in; a scan or a phone photo of it goes out, mild or hard."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Pixels = NDArray[np.float32]
+
+
+def _noise(rng: np.random.Generator, shape: tuple[int, int], cell: int) -> Pixels:
+    small = rng.normal(0, 1, (max(2, shape[0] // cell), max(2, shape[1] // cell))).astype(np.float32)
+    return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
+
+
+def table(rng: np.random.Generator, height: int, width: int) -> Pixels:
+    """A table top: wood, cloth, stone or plain paint."""
+    base = (rng.uniform(35, 200) + rng.uniform(-28, 28, 3)).astype(np.float32)
+    ground = np.ones((height, width, 3), np.float32) * base
+    kind = rng.integers(4)
+    if kind == 0:
+        grain = cv2.resize(_noise(rng, (height, 64), 3), (width, height)) * 16
+        ground = np.array([150, 108, 70], np.float32) * rng.uniform(0.5, 1.2) + grain[..., None]
+    elif kind == 1:
+        weave = 10 * np.sin(np.arange(width) * 0.9)[None, :] * np.sin(np.arange(height) * 0.9)[:, None]
+        ground += weave[..., None].astype(np.float32)
+    elif kind == 2:
+        ground += (14 * _noise(rng, (height, width), 40) + 9 * _noise(rng, (height, width), 6))[..., None]
+    return ground + 5 * _noise(rng, (height, width), 160)[..., None]
+
+
+def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """A flat scan: slightly turned, a little noise, scanner white."""
+    pixels = np.asarray(page, np.float32)
+    height, width = pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.normal(0, 0.5)), 1)
+    pixels = cv2.warpAffine(pixels, turn, (width, height), borderValue=(246, 246, 246), flags=cv2.INTER_AREA)
+    pixels = cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.3, 0.8)))
+    pixels = pixels * rng.uniform(0.94, 1.03) + rng.normal(0, rng.uniform(1, 4), (height, width, 1))
+    out = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    size = rng.uniform(0.75, 1.1)
+    return out.resize((round(width * size), round(height * size)), Image.Resampling.LANCZOS)
+
+
+def _corners(
+    rng: np.random.Generator, page: tuple[int, int], scale: float, strength: float, turn_degrees: float
+) -> tuple[Pixels, tuple[int, int]]:
+    """Where the page's corners fall in the photo, and the photo's size for a page of the given fill."""
+    width, height = page[0] * scale, page[1] * scale
+    box = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * (width / 2, height / 2)
+    box *= 1 + rng.uniform(-strength, strength, (4, 2)).astype(np.float32)
+    radians = np.deg2rad(turn_degrees)
+    spin = np.array([[np.cos(radians), -np.sin(radians)], [np.sin(radians), np.cos(radians)]], np.float32)
+    box = box @ spin.T
+    return box.astype(np.float32), (round(width), round(height))
+
+
+def photo(
+    page: Image.Image,
+    rng: np.random.Generator,
+    *,
+    hard: bool = False,
+    fill: float | None = None,
+    long_side_px: int | None = None,
+) -> Image.Image:
+    """A phone photo of the sheet on a table. `fill` over 1 leaves no background or cuts the sheet's edge."""
+    strength, spin = (0.11, 6.0) if hard else (0.035, 3.0)
+    long_page = max(page.size)
+    target = long_side_px or int(rng.integers(2000, 2600) if hard else rng.integers(2200, 3300))
+    fill = fill or float(rng.uniform(0.72, 0.9))
+    scale = target * fill / long_page
+    box, (width, height) = _corners(rng, page.size, scale, strength, float(rng.normal(0, spin)))
+    frame_w, frame_h = round(width / fill), round(height / fill)
+    box += np.array([frame_w / 2, frame_h / 2], np.float32) + rng.normal(0, 0.012 * target, 2).astype(np.float32)
+    if fill <= 1:
+        box = box.clip(4, [frame_w - 5, frame_h - 5]).astype(np.float32)
+    source = np.array([[0, 0], [page.width, 0], [page.width, page.height], [0, page.height]], np.float32)
+    warp = cv2.getPerspectiveTransform(source, box)
+    pixels = np.asarray(page, np.float32)
+    if scale < 0.9:
+        pixels = cv2.GaussianBlur(pixels, (0, 0), 0.45 / scale)
+    sheet = cv2.warpPerspective(pixels, warp, (frame_w, frame_h), flags=cv2.INTER_LINEAR)
+    cover = cv2.warpPerspective(np.ones(pixels.shape[:2], np.float32), warp, (frame_w, frame_h))
+    ground = table(rng, frame_h, frame_w)
+    drop = cv2.GaussianBlur(np.roll(cover, (frame_h // 90, frame_w // 110), (0, 1)), (0, 0), frame_w / 160)
+    ground *= 1 - 0.45 * drop[..., None]
+    scene = ground * (1 - cover[..., None]) + sheet * cover[..., None]
+    return _exposed(scene, rng, hard)
+
+
+def _exposed(scene: Pixels, rng: np.random.Generator, hard: bool) -> Image.Image:
+    height, width = scene.shape[:2]
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    xs, ys = xs / width - 0.5, ys / height - 0.5
+    slope = rng.uniform(-0.25, 0.25, 2) * (1.6 if hard else 1)
+    scene = scene * (1 + slope[0] * xs + slope[1] * ys)[..., None] * rng.uniform(0.82, 1.05)
+    scene = scene * rng.uniform(0.94, 1.06, 3)
+    if hard and rng.random() < 0.7:
+        edge = np.cos(a := rng.uniform(0, 6.28)) * xs + np.sin(a) * ys - rng.uniform(-0.2, 0.25)
+        scene = scene * (1 - rng.uniform(0.25, 0.5) / (1 + np.exp(-edge * 60)))[..., None]
+    if hard and rng.random() < 0.7:
+        centre, size = rng.uniform(-0.35, 0.35, 2), rng.uniform(0.05, 0.12)
+        spot = np.exp(-((xs - centre[0]) ** 2 + (ys - centre[1]) ** 2) / (2 * size**2))
+        scene = scene + (rng.uniform(0.3, 0.65) * spot)[..., None] * (255 - scene).clip(0, None)
+    scene = cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.9, 1.6) if hard else rng.uniform(0.4, 0.9)))
+    if hard and rng.random() < 0.4:
+        length = int(rng.integers(3, 6))
+        scene = cv2.filter2D(scene, -1, np.eye(length, dtype=np.float32) / length)
+    scene = scene + rng.normal(0, rng.uniform(4, 9) if hard else rng.uniform(1, 3), scene.shape)
+    return Image.fromarray(scene.clip(0, 255).astype(np.uint8))
+
+
+def darken(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """An under-exposed photo: a third of the light and more noise."""
+    pixels = np.asarray(picture, np.float32) * rng.uniform(0.28, 0.42) + rng.normal(0, 3.5, (*picture.size[::-1], 3))
+    return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+
+
+def quarter_turn(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """As the phone was held: upright half of the time, else at 90, 180 or 270 degrees."""
+    turns = [None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270]
+    turn = turns[int(rng.choice(4, p=[0.52, 0.16, 0.16, 0.16]))]
+    return picture if turn is None else picture.transpose(turn)

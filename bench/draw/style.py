@@ -1,0 +1,97 @@
+"""How a sheet is set (faces, colours, labels, shifts), and what is wrong on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PIL import Image
+
+from bench.draw.people import pick
+from bench.draw.sheet import Colour
+
+LABEL_FORMS = ("plain", "spaced", "colon", "spaced_colon", "merged", "bilingual", "above")
+_ACCENTS: tuple[Colour, ...] = (
+    (150, 24, 28),
+    (20, 60, 120),
+    (25, 95, 60),
+    (120, 85, 25),
+    (40, 40, 44),
+    (95, 35, 90),
+)
+_PAPERS: tuple[Colour, ...] = (
+    (254, 254, 252),
+    (252, 248, 238),
+    (246, 250, 246),
+    (253, 246, 244),
+    (245, 248, 253),
+)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one sheet is set."""
+
+    seed: int = 0
+    dpi: int = 200
+    title_face: str = "song_bold"
+    label_face: str = "song"
+    value_face: str = "kai"
+    accent: Colour = (150, 24, 28)
+    paper: Colour = (254, 252, 247)
+    border: str = "double"
+    guilloche: float = 0.12
+    labels: str = "spaced"
+    date_form: str = "padded"
+    shift_mm: tuple[float, float] = (0.0, 0.0)
+    sample: bool = False
+    """True: 样本 across the sheet and in the seal. False: a line in the margin says it is synthetic."""
+
+
+@dataclass(frozen=True)
+class Twist:
+    """What differs from the clean form; all empty means clean."""
+
+    title: str = ""
+    top_mark: Image.Image | None = None
+    corner_mark: Image.Image | None = None
+    faint_mark: Image.Image | None = None
+    faint_words: str = ""
+    added: str = ""
+    small: str = ""
+    seal_ring: str = ""
+    seal_centre: str = "star"
+    photo: bool = True
+    links: tuple[str, ...] | None = None
+    drop: tuple[str, ...] = ()
+    shuffled: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn sheet and the truth about it."""
+
+    image: Image.Image
+    fields: dict[str, str] = field(default_factory=dict)
+    seals: tuple[str, ...] = ()
+
+
+def random_style(
+    rng: np.random.Generator,
+    *,
+    labels: tuple[str, ...] = LABEL_FORMS,
+    date_forms: tuple[str, ...] = ("padded", "plain", "numerals", "dash", "dot"),
+) -> Style:
+    return Style(
+        seed=int(rng.integers(1 << 30)),
+        title_face=pick(rng, ("song_bold", "hei_bold", "kai", "song_bold", "wenkai")),
+        label_face=pick(rng, ("song", "hei", "micro", "ming", "kai")),
+        value_face=pick(rng, ("song", "kai", "wenkai", "ming", "micro", "zen")),
+        accent=_ACCENTS[int(rng.integers(len(_ACCENTS)))],
+        paper=_PAPERS[int(rng.integers(len(_PAPERS)))],
+        border=pick(rng, ("double", "thick", "thin", "none")),
+        guilloche=float(rng.choice([0, 0.08, 0.18])),
+        labels=pick(rng, labels),
+        date_form=pick(rng, date_forms),
+        shift_mm=(float(rng.normal(0, 1.2)), float(rng.normal(0, 1.2))),
+    )
