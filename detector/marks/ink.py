@@ -16,6 +16,7 @@ Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; red ink is 60-180
+FAINT_CHROMA = 18  # on faded or blurred photos ink sinks to 30-50 while paper and its pattern stay under 16
 RED_HUES = (150, 14)  # OpenCV hue (0..180): from purple-red through red to orange-red
 BLUE_FROM_HUE = 95
 
@@ -47,24 +48,37 @@ def ink_masks(pixels: Pixels) -> tuple[Mask, Mask]:
     """Where red ink (orange-red to purple-red) and where blue to purple ink lies, as H×W booleans."""
     balanced = white_balanced(pixels)
     brightest, darkest = extremes(balanced)
-    strong = cv2.subtract(brightest, darkest) > MIN_CHROMA
+    colour = np.asarray(cv2.GaussianBlur(cv2.subtract(brightest, darkest), (3, 3), 0), np.uint8)
+    strong = colour > ink_threshold(colour)
     hue = cv2.cvtColor(balanced, cv2.COLOR_RGB2HSV)[:, :, 0]
     low, high = RED_HUES
     return strong & ((hue >= low) | (hue <= high)), strong & (hue >= BLUE_FROM_HUE) & (hue < low)
 
 
-def without_ink(pixels: Pixels) -> Pixels:
+def ink_threshold(colour: Grey) -> float:
+    """From which strength of colour a pixel is ink: lower where even the strongest colour of the page is weak."""
+    strongest = float(np.percentile(colour, 99.5))
+    return float(np.clip(0.45 * strongest, FAINT_CHROMA, MIN_CHROMA))
+
+
+def without_ink(pixels: Pixels, where: Mask | None = None) -> Pixels:
     """The print with coloured ink lifted off, as H×W×3 grey.
 
     The brightest channel, with the ink's own remaining shade stretched to the paper's brightness.
+
+    Args:
+        pixels: H×W×3 RGB.
+        where: H×W booleans; only there is ink looked for (a table beside the sheet is coloured too).
     """
     brightest, _ = extremes(pixels)
-    ink = chroma(pixels) > MIN_CHROMA
+    colour = chroma(pixels)
+    place = np.ones(colour.shape, bool) if where is None else where
+    ink = (colour > ink_threshold(colour[place].reshape(-1, 1))) & place
     lifted = brightest.astype(np.float32)
     if ink.sum() > 50:
-        paper = float(np.percentile(brightest, 80))
-        shade = float(np.percentile(brightest[ink], 60))
-        dark = float(np.percentile(brightest, 1))
+        paper = float(np.percentile(brightest[place], 80))
+        shade = float(np.percentile(brightest[ink], 50))
+        dark = float(np.percentile(brightest[place], 1))
         if paper > shade > dark + 30:
             soft = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 1.2).clip(0, 1)
             stretched = (lifted - dark) / (shade - dark) * (paper - dark) + dark
@@ -79,4 +93,16 @@ def only_ink(pixels: Pixels) -> Pixels:
     strength = chroma(pixels).astype(np.float32)
     top = max(float(np.percentile(strength, 98)), 40.0)
     grey = (255 - (strength / top).clip(0, 1) * 255).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def print_and_ink(pixels: Pixels) -> Pixels:
+    """Print and ink together by their shade, as H×W×3 grey, stretched to full contrast.
+
+    Photos store colour at half resolution and compress it most, so on a poor one the letters of a seal survive only in
+    the shade. Red ink is darkest in green light.
+    """
+    green = pixels[:, :, 1].astype(np.float32)
+    low, high = float(np.percentile(green, 2)), float(np.percentile(green, 80))
+    grey = ((green - low) / max(high - low, 20.0) * 235 + 10).clip(0, 255).astype(np.uint8)
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)

@@ -1,4 +1,4 @@
-"""Page pixels in, round ink seals out: where each lies, what its ring and its lower line say, what stands in the centre.
+"""Page pixels in, round ink seals out: where each lies, what its ring and lower line say, what stands in the centre.
 
 Circles are voted for in the picture of coloured ink, checked for a closed rim and fitted as ellipses. The ring is
 unrolled from the gap below the name, so that it reads from its true start, and read by the same engine as the page.
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.marks.ink import Mask, Pixels, ink_masks, only_ink
+from detector.marks.ink import Mask, Pixels, ink_masks, only_ink, print_and_ink
 from detector.reading import ocr
 
 Ellipse = tuple[float, float, float, float, float]
@@ -21,11 +21,13 @@ Centre = Literal["star", "plain", "unknown"]
 
 WORK_SIDE_PX = 800  # circles are voted for at this size
 FIT_SIDE_PX = 1400  # and fitted at this one: a 42 mm seal is then 100 px in radius
-MIN_RING_LENGTH = 4  # shorter texts are a round ornament, a badge or the emblem, not a body's seal
+MIN_RING_SCORE = 0.6  # a ring read worse than this is noise
+MAX_FILL = 0.5  # share of the disc that is inked: seals 0.1-0.35, a badge or the emblem over 0.6
 RADIUS_SHARE = (0.022, 0.17)  # of the page's long side: 42 mm on A4 is 0.07, on a card up to 0.15
 MIN_RIM_SHARE = 0.62  # share of directions in which the rim is inked; real seals 0.75-1.0, chance circles under 0.5
 SURE_RING = 0.9  # a ring read with this mean score is not read a second way
 STRIP_HEIGHT_PX = 64
+USUAL_BAND = (26, 108)  # rows of the polar picture: from 0.92 to 0.58 of the radius
 MAX_SEALS = 6
 
 
@@ -56,7 +58,7 @@ def find_seals(pixels: Pixels) -> list[FoundSeal]:
         ellipses += [e for e in _ellipses(mask) if not any(_same_place(e, other) for other in ellipses)]
     ellipses.sort(key=lambda e: -e[2] * e[3])
     full = [(x / shrink, y / shrink, a / shrink, b / shrink, angle) for x, y, a, b, angle in ellipses[:MAX_SEALS]]
-    return [seal for seal in (_read_seal(pixels, e) for e in full) if len(seal.text) >= MIN_RING_LENGTH]
+    return [_read_seal(pixels, e) for e in full]
 
 
 def _same_place(a: Ellipse, b: Ellipse) -> bool:
@@ -76,7 +78,7 @@ def _ellipses(mask: Mask) -> list[Ellipse]:
     found: list[Ellipse] = []
     for x, y, r in (circles[0] if circles is not None else [])[:40]:
         ellipse = _fitted(mask, (x / scale, y / scale, r / scale))
-        if ellipse is None:
+        if ellipse is None or _fill(mask, ellipse) > MAX_FILL:
             continue
         rivals = [e for e in found if _same_place(e, ellipse)]
         if all(ellipse[2] > e[2] * 1.05 for e in rivals):
@@ -109,10 +111,24 @@ def _fitted(mask: Mask, circle: tuple[float, float, float]) -> Ellipse | None:
     return float(cx), float(cy), float(w / 2), float(h / 2), float(angle)
 
 
+def _fill(mask: Mask, ellipse: Ellipse) -> float:
+    """Share of the disc within an ellipse that is inked."""
+    x, y, a, b, angle = ellipse
+    disc = np.zeros(mask.shape, np.uint8)
+    cv2.ellipse(disc, (round(x), round(y)), (round(0.9 * a), round(0.9 * b)), angle, 0, 360, 1, -1)
+    return float(mask[disc > 0].mean()) if disc.any() else 1.0
+
+
 def _read_seal(pixels: Pixels, ellipse: Ellipse) -> FoundSeal:
     disc = _as_disc(pixels, ellipse)
     ink = only_ink(disc)
     text, score = _read_ring(ink)
+    if score < SURE_RING:
+        shade_text, shade_score = _read_ring(ink, print_and_ink(disc))
+        if shade_score > score and len(shade_text) >= len(text) - 2:
+            text, score = shade_text, shade_score
+    if score < MIN_RING_SCORE:
+        text, score = "", 0.0
     return FoundSeal(ellipse, text, score, _read_lower(ink), _centre(ink))
 
 
@@ -138,14 +154,18 @@ def _as_disc(pixels: Pixels, ellipse: Ellipse) -> Pixels:
     return disc
 
 
-def _read_ring(ink: Pixels) -> tuple[str, float]:
-    """The name around the rim, clockwise from its start, with its score."""
+def _read_ring(ink: Pixels, picture: Pixels | None = None) -> tuple[str, float]:
+    """The name around the rim, clockwise from its start, with its score.
+
+    The geometry is measured on the ink; the letters are read from `picture`, or from the ink itself.
+    """
     polar = _polar(ink)
-    top, bottom = _text_band(polar)
+    top, bottom = _text_band(polar) if picture is None else USUAL_BAND
     start = _gap(polar[top:bottom])
+    picture = ink if picture is None else picture
     best = ("", 0.0)
     for shift in (0, -4, 5):
-        strip = _strip(ink, start, top + shift, bottom + shift)
+        strip = _strip(picture, start, top + shift, bottom + shift)
         text, score = ocr.recognise([strip])[0]
         text = _hanzi(text)
         if score * min(len(text), 6) > best[1] * min(len(best[0]), 6):
@@ -180,7 +200,7 @@ def _text_band(polar: NDArray[np.float32]) -> tuple[int, int]:
 
 def _gap(band: NDArray[np.float32]) -> float:
     """Direction in degrees clockwise from the bottom, at the middle of the widest stretch without letters."""
-    middle = band[len(band) // 4 : -max(len(band) // 6, 1)]
+    middle = band[len(band) // 2 : -max(len(band) // 8, 1)]  # small letters along the lower rim stay outside this
     ink = middle.max(axis=0) > 0.45 * np.percentile(middle, 97)
     doubled = np.concatenate([ink, ink])
     best_start, best_length, start = 0, 0, 0

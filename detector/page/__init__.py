@@ -1,0 +1,1 @@
+"""Photo pixels in, a flattened upright page out, with its quality."""

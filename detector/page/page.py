@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from detector.page.light import evened
 from detector.page.sheet import Pixels, Points, Sheet, find_sheet
 from detector.report import Box
 
@@ -78,11 +79,14 @@ class Page:
 
 
 def flatten(photo: Pixels) -> Page:
-    """Finds the sheet and flattens it; a picture without one passes straight through (only resized)."""
+    """Finds the sheet and flattens it; a picture without one passes straight through (only resized).
+
+    Shadows are evened out; nothing else of the picture is changed.
+    """
     sheet = find_sheet(photo)
-    if sheet is None or (sheet.edge == "frame" and _is_straight(sheet.corners)):
-        return _resized(photo)
-    return _warped(photo, sheet)
+    straight = sheet is None or (sheet.edge == "frame" and _is_straight(sheet.corners))
+    page = _resized(photo) if sheet is None or straight else _warped(photo, sheet)
+    return replace(page, pixels=evened(page.pixels))
 
 
 def _is_straight(corners: Points) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import cv2
@@ -22,6 +23,7 @@ MIN_AREA_SHARE = 0.18  # a certificate photographed smaller than this is too sma
 FRAME_AREA_SHARE = 0.97  # an outline this large is the frame of the picture itself
 MIN_SIDE_SUPPORT = 0.55  # share of a side's length that must lie on an edge; 0.7-1.0 on real sheets, <0.4 on chance
 MAX_ASPECT = 2.6
+PRINTED_FRAME_WEIGHT = 0.4  # a printed frame inside the sheet must not win over the sheet's own edge
 PAPER_CONTRAST = 9.0  # Lab distance across the outline: paper against a table is 15 and more, a printed frame under 6
 
 
@@ -50,20 +52,31 @@ def find_sheet(pixels: Pixels) -> Sheet | None:
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     channels = _channels(small)
     edges = _edge_map(channels)
-    best, best_rank = None, 0.0
-    for quad in _quads(channels, edges):
-        area = cv2.contourArea(quad) / (small.shape[0] * small.shape[1])
-        support = min(_side_support(edges, quad))
-        if area < MIN_AREA_SHARE or area > FRAME_AREA_SHARE or support < MIN_SIDE_SUPPORT:
-            continue
-        rank = area * (0.5 + support)
-        if rank > best_rank:
-            best, best_rank = quad, rank
+    best: tuple[float, bool, Points] | None = None
+    for source, may_be_frame in ((_closed_outlines(channels, edges), True), (_crossing_lines(edges), False)):
+        for quad in source:
+            rank, is_paper = _ranked(channels, edges, quad)
+            if rank > 0 and (is_paper or may_be_frame) and (best is None or rank > best[0]):
+                best = (rank, is_paper, quad)
+        if best is not None and best[1]:
+            break
     if best is None:
         return None
-    corners = _refined(channels, _clockwise(best))
+    corners = _refined(channels, _clockwise(best[2]))
     edge: Literal["paper", "frame"] = "paper" if _stands_out(channels, corners) else "frame"
     return Sheet(corners / np.float32(scale), edge)
+
+
+def _ranked(channels: list[Pixels], edges: Pixels, quad: Points) -> tuple[float, bool]:
+    """How good an outline is (0 when it is none), and whether it is the paper's own edge."""
+    area = cv2.contourArea(quad) / edges.size
+    if not MIN_AREA_SHARE <= area <= FRAME_AREA_SHARE:
+        return 0.0, False
+    support = min(_side_support(edges, quad))
+    if support < MIN_SIDE_SUPPORT:
+        return 0.0, False
+    is_paper = _stands_out(channels, _clockwise(quad))
+    return area * (0.5 + support) * (1.0 if is_paper else PRINTED_FRAME_WEIGHT), is_paper
 
 
 def _stands_out(channels: list[Pixels], corners: Points) -> bool:
@@ -104,7 +117,39 @@ def _edge_map(channels: list[Pixels]) -> Pixels:
     return np.asarray(cv2.dilate(edges, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _quads(channels: list[Pixels], edges: Pixels) -> Iterator[Points]:
+def _crossing_lines(edges: Pixels) -> Iterator[Points]:
+    """Outlines made of four straight lines, for a sheet whose outline a shadow or glare has broken open."""
+    shortest = min(edges.shape) // 5
+    thin = cv2.erode(edges, np.ones((2, 2), np.uint8))
+    segments = cv2.HoughLinesP(thin, 1, np.pi / 180, 60, minLineLength=shortest, maxLineGap=shortest // 3)
+    if segments is None:
+        return
+    segments = sorted(segments.reshape(-1, 4), key=lambda v: -float(np.hypot(v[2] - v[0], v[3] - v[1])))[:60]
+    level: list[tuple[float, ...]] = []
+    upright: list[tuple[float, ...]] = []
+    for x0, y0, x1, y1 in segments:
+        length = float(np.hypot(x1 - x0, y1 - y0))
+        line = (float(x0), float(y0), (x1 - x0) / length, (y1 - y0) / length)
+        group = level if abs(line[2]) > abs(line[3]) else upright
+        if len(group) < 9 and not any(_same_line(line, other) for other in group):
+            group.append(line)
+    for top, bottom in combinations(level, 2):
+        for left, right in combinations(upright, 2):
+            corners = [_meet(top, left), _meet(top, right), _meet(bottom, right), _meet(bottom, left)]
+            if any(c is None for c in corners):
+                continue
+            quad = np.asarray(corners, np.float32)
+            inside = (quad > -20).all() and (quad < np.array(edges.shape[::-1]) + 20).all()
+            if inside and cv2.isContourConvex(quad) and _plausible(quad):
+                yield quad
+
+
+def _same_line(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    parallel = abs(a[2] * b[2] + a[3] * b[3]) > 0.998
+    return parallel and abs((b[0] - a[0]) * -a[3] + (b[1] - a[1]) * a[2]) < 6
+
+
+def _closed_outlines(channels: list[Pixels], edges: Pixels) -> Iterator[Points]:
     for mask in _masks(channels, edges):
         contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:4]:

@@ -31,5 +31,5 @@ def read_codes(pixels: NDArray[np.uint8]) -> list[FoundCode]:
         p = code.position
         corners = (p.top_left, p.top_right, p.bottom_right, p.bottom_left)
         quad = np.array([[c.x, c.y] for c in corners], np.float32) / np.float32(scale)
-        found.append(FoundCode(str(code.format).removeprefix("BarcodeFormat."), code.text[:MAX_TEXT], quad))
+        found.append(FoundCode(code.format.name, code.text[:MAX_TEXT], quad))
     return found

@@ -81,7 +81,7 @@ def _find_title(lines: Sequence[PrintLine], table: KindTable) -> _Title | None:
 
 
 def joined_titles(lines: Sequence[PrintLine]) -> list[PrintLine]:
-    """The lines, plus neighbours in one row or in two rows of like height put together (营 业 执 照, two-line titles)."""
+    """The lines, plus neighbours in one row or in two rows of like height joined (营 业 执 照, two-line titles)."""
     joined = list(lines)
     tall = [line for line in lines if line.height >= 1.2 * float(np.median([other.height for other in lines]))]
     for row in _rows(tall):

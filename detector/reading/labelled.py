@@ -169,14 +169,11 @@ def _take_right(waiting: list[Labelled], found: list[Labelled], free: list[Print
 
 def _drop_strays(found: list[Labelled], free: list[PrintLine], page_width: int) -> None:
     """Gives back values that start far right of where the other values of the same label column start."""
-    with_values = [each for each in found if each.values]
-    for each in with_values:
+    offsets = [(each, each.values[0].left - each.line.left) for each in found if each.values]
+    for each, offset in offsets:
         column = [
-            other.values[0].left - other.line.left
-            for other in with_values
-            if abs(other.line.left - each.line.left) < 0.05 * page_width
+            other_offset for other, other_offset in offsets if abs(other.line.left - each.line.left) < 0.05 * page_width
         ]
-        offset = each.values[0].left - each.line.left
         if len(column) >= 3 and offset - float(np.median(column)) > COLUMN_SLACK * page_width:
             free += each.values
             each.values = []

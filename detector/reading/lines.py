@@ -6,21 +6,27 @@ layers give the same text the line counts as read twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from detector.marks.ink import without_ink
+from detector.marks.ink import Mask, extremes, without_ink
 from detector.marks.seals import Ellipse
 from detector.observation import Layer
 from detector.page.page import Page, QuarterTurns
 from detector.reading import ocr
 from detector.reading.ocr import Pixels, Quad, TextLine
+from detector.reading.patterns import LINK
 
 READ_WELL = 0.93  # mean score from which a single reading counts as confirmed; genuine misreads lie below 0.9
+DOUBTFUL = 0.9  # lines under this are read a second time
+MAX_PAGE_TILT = 12.0  # degrees; a page that was not found as a sheet may lie this skewed
+SLANTED_BY = 7.0  # degrees off the page's own lines; residual perspective bends lines by 4 at most
+MANY_SLANTED = 3
 DROP_BELOW = 0.4  # under this a line is noise: texture, a photo's edge, half a seal letter
 SEAL_OVERLAP = 0.12  # share of a line inside a seal from which it is read again without the ink
 
@@ -77,26 +83,78 @@ def _turns(turns: int) -> QuarterTurns:
     return {0: 0, 1: 1, 2: 2, 3: 3}[turns]  # type: ignore[return-value]
 
 
-def read_lines(pixels: Pixels, quads: Sequence[Quad], seals: Sequence[Ellipse]) -> list[PrintLine]:
+def read_lines(
+    pixels: Pixels, quads: Sequence[Quad], seals: Sequence[Ellipse]
+) -> tuple[list[PrintLine], list[PrintLine]]:
     """Reads the page's lines; lines that a seal covers are read once more with the ink lifted, the better one stays.
 
     Args:
         pixels: H×W×3 RGB page.
         quads: The lines found on it.
         seals: Ellipses of the seals, in page pixels.
+
+    Returns:
+        The lines of print in reading order, and apart from them the words that run slanted across the page.
     """
+    quads, slanted = part_slanted(quads)
+    across = [_print_line(line, "print") for line in ocr.read(pixels, slanted)]
+    across = [line for line in across if line.score >= DROP_BELOW]
+    if len(across) >= MANY_SLANTED:
+        quads = [*quads, *_under_words(pixels, quads, slanted)]
     covered = [q for q in quads if any(_inside_share(q, seal) >= SEAL_OVERLAP for seal in seals)]
     clear = [q for q in quads if not any(q is c for c in covered)]
     lines = _covered_lines(pixels, covered, seals, clear)
     clear = [q for q in clear if not any(_overlap(q, line.quad) > 0.5 for line in lines)]
-    lines += [_print_line(line, "print") for line in ocr.read(pixels, clear)]
+    for line in ocr.read(pixels, clear):
+        again = ocr.read_again(pixels, line) if DROP_BELOW <= line.score < DOUBTFUL else line
+        lines.append(_confirmed_link(pixels, _print_line(again, "print")))
     kept = [line for line in lines if line.score >= DROP_BELOW]
     order = {id(q): i for i, q in enumerate(ocr.in_reading_order([line.quad for line in kept]))}
-    return sorted(kept, key=lambda line: order[id(line.quad)])
+    return sorted(kept, key=lambda line: order[id(line.quad)]), across
+
+
+def part_slanted(quads: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
+    """Parts the page's own lines from words that run across it at another angle (watermarks, 仅供…使用, 样本)."""
+    slopes = [_slope_degrees(q) for q in quads]
+    long_enough = [ocr.quad_size(q)[0] > 1.8 * ocr.quad_size(q)[1] for q in quads]
+    level = [s for s, ok in zip(slopes, long_enough, strict=True) if ok and abs(s) < MAX_PAGE_TILT]
+    tilt = float(np.median(level)) if level else 0.0
+    own: list[Quad] = []
+    slanted: list[Quad] = []
+    for quad, slope, ok in zip(quads, slopes, long_enough, strict=True):
+        (slanted if ok and abs(slope - tilt) > SLANTED_BY else own).append(quad)
+    return own, slanted
+
+
+def _slope_degrees(quad: Quad) -> float:
+    along = (quad[1] - quad[0]) + (quad[2] - quad[3])
+    return float(np.degrees(np.arctan2(along[1], along[0])))
+
+
+def _under_words(pixels: Pixels, quads: Sequence[Quad], slanted: Sequence[Quad]) -> list[Quad]:
+    """Lines that the detector lost among slanted words, found with coloured words lifted off."""
+    found, _ = part_slanted(ocr.detect(without_ink(pixels)))
+    known = [*quads, *slanted]
+    return [q for q in found if all(_overlap(q, other) < 0.4 for other in known)]
 
 
 def _print_line(line: TextLine, layer: Layer) -> PrintLine:
     return PrintLine(line.text.strip(), line.quad, line.score, line.score >= READ_WELL, layer)
+
+
+def _confirmed_link(pixels: Pixels, line: PrintLine) -> PrintLine:
+    """An address counts as confirmed only when two readings agree: one letter makes another site of it."""
+    if not LINK.search(line.text):
+        return line
+    return replace(line, confirmed=line.confirmed and read_alike(pixels, line))
+
+
+def read_alike(pixels: Pixels, line: PrintLine) -> bool:
+    """True when a second reading, of the brightest channel of a wider cut, gives the same text."""
+    cut = ocr.crop(pixels, ocr.widened(line.quad, 0.1 * line.height))
+    brightest, _ = extremes(cut)
+    (text, _), *_ = ocr.recognise([np.dstack([brightest] * 3)])
+    return re.sub(r"\s+", "", text).lower() == re.sub(r"\s+", "", line.text).lower()
 
 
 def _covered_lines(
@@ -105,7 +163,7 @@ def _covered_lines(
     found: list[PrintLine] = []
     for seal in seals:
         x0, y0, x1, y1 = _window(seal, pixels.shape[1], pixels.shape[0])
-        lifted = without_ink(pixels[y0:y1, x0:x1])
+        lifted = without_ink(pixels[y0:y1, x0:x1], _disc(seal, (x0, y0), (y1 - y0, x1 - x0)))
         offset = np.array([x0, y0], np.float32)
         side = max(lifted.shape[:2])
         quads = [
@@ -152,6 +210,15 @@ def _window(seal: Ellipse, width: int, height: int) -> tuple[int, int, int, int]
         min(width, int(x + 4.5 * r)),
         min(height, int(y + 1.5 * r)),
     )
+
+
+def _disc(seal: Ellipse, offset: tuple[int, int], shape: tuple[int, int]) -> Mask:
+    """The seal with a little margin, as booleans over a window of the page."""
+    x, y, a, b, angle = seal
+    mask = np.zeros(shape, np.uint8)
+    centre = (round(x - offset[0]), round(y - offset[1]))
+    cv2.ellipse(mask, centre, (round(1.08 * a), round(1.08 * b)), angle, 0, 360, 1, -1)
+    return mask > 0
 
 
 def _inside_share(quad: Quad, seal: Ellipse) -> float:

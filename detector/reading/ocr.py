@@ -6,8 +6,11 @@ serialised by a lock, because one warm engine is shared by all threads of a proc
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,8 +55,7 @@ class TextLine:
 
 @cache
 def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
-    os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
-    logging.getLogger("paddlex").setLevel(logging.ERROR)
+    _silence()
     import paddleocr
 
     kinds = {
@@ -64,6 +66,18 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
         "PP-OCRv4_mobile_seal_det": paddleocr.SealTextDetection,
     }
     return kinds[name](model_name=name, model_dir=str(model_dir(name)), engine="onnxruntime", device="cpu")
+
+
+@cache
+def _silence() -> None:
+    """Keeps the engine from the network and from the user's home folder; must run before it is imported."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime's own wheels send usage events otherwise
+    os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
+    if "PADDLE_PDX_CACHE_HOME" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="zhengjian-")
+        os.environ["PADDLE_PDX_CACHE_HOME"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    logging.getLogger("paddlex").setLevel(logging.ERROR)
 
 
 def warm_up() -> None:
@@ -102,6 +116,27 @@ def read(pixels: Pixels, quads: Sequence[Quad]) -> list[TextLine]:
     """Reads the given quads of a page; lines that come out empty are left out."""
     texts = recognise([crop(pixels, q) for q in quads])
     return [TextLine(t, q, s) for (t, s), q in zip(texts, quads, strict=True) if t.strip()]
+
+
+def read_again(pixels: Pixels, line: TextLine) -> TextLine:
+    """Reads a doubtful line once more from a wider, enlarged, sharpened cut; the better reading stays."""
+    wide = crop(pixels, widened(line.quad, 0.12 * line.height))
+    height = wide.shape[0]
+    scale = max(1.0, 64 / max(height, 1))
+    big = cv2.resize(wide, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    soft = cv2.GaussianBlur(big, (0, 0), max(1.0, big.shape[0] / 24))
+    sharp: Pixels = cv2.addWeighted(big, 1.8, soft, -0.8, 0)
+    best = max(recognise([sharp, big]), key=lambda reading: reading[1])
+    return TextLine(best[0], line.quad, best[1]) if best[1] > line.score and best[0].strip() else line
+
+
+def widened(quad: Quad, by: float) -> Quad:
+    """A quad grown by a number of pixels on every side."""
+    along = (quad[1] - quad[0]) / max(float(np.linalg.norm(quad[1] - quad[0])), 1.0)
+    down = (quad[3] - quad[0]) / max(float(np.linalg.norm(quad[3] - quad[0])), 1.0)
+    a, b, c, d = quad
+    along, down = along * by, down * by
+    return np.array([a - along - down, b + along - down, c + along + down, d - along + down], np.float32)
 
 
 def page_turns(pixels: Pixels) -> int:

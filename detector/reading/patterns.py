@@ -17,6 +17,7 @@ LEVEL = re.compile(
 )
 ID_NUMBER = re.compile(r"(?<![\dA-Za-z])\d{6}(?:19|20)\d{9}[\dXx×*](?![\dA-Za-z])")
 MASKED_ID = re.compile(r"(?<![\dA-Za-z])\d{3,10}\*{4,12}[\dXx*]{1,6}")
+LINK = re.compile(r"https?[:：]|www\.|网址|域名|\.(?:cn|com|net|org|top|xyz|vip|info)\b", re.IGNORECASE)
 BODY_NAME = re.compile(
     r"[一-鿿()（）A-Za-z·]{2,40}?"
     r"(?:公司|集团|学校|学院|大学|党校|中心|协会|学会|商会|联合会|联盟|委员会|办公室|[省市县区州盟国]局|管理局|监督局|保障局|总局|[省市]厅|保障厅"

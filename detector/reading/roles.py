@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from detector.knowledge.labels import labels
 from detector.observation import Role
+from detector.reading.patterns import LINK
 from detector.reading.signature import is_body_name
 
-_LINK = re.compile(r"https?[:：]|www\.|网址|域名|\.(?:cn|com|net|org|top|xyz|vip|info)\b", re.IGNORECASE)
 BODY_LENGTH = 16
 
 
 def role_of(text: str) -> Role:
     """The role of a line that is not the title."""
-    if _LINK.search(text):
+    if LINK.search(text):
         return "link"
     if labels().known(text):
         return "label"
