@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
@@ -22,8 +22,9 @@ from detector.reading.issuer import decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
 from detector.reading.roles import role_of
-from detector.report import Code, FieldKey, FieldValue, Kind, Marks, Report, Seal, Source
+from detector.report import Code, FieldKey, FieldValue, Kind, Marks, Report, Seal, Source, SpecimenMatch, Watermark
 from detector.rules import judge_all
+from detector.specimens.layout import measure_layout
 from detector.verdict import conclude
 
 OnStep = Callable[[str], None]
@@ -88,6 +89,7 @@ def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
         kind=Kind(
             id=observation.kind.id, title=kind_table().names[observation.kind.id], certainty=observation.kind.certainty
         ),
+        specimen=_specimen(observation),
         verdict=verdict,
         summary=summary,
         fields={key: _field_value(reading) for key, reading in observation.fields.items()},
@@ -96,6 +98,18 @@ def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
         checks=checks,
         next_steps=next_steps,
         timings_ms=clock.milliseconds(),
+    )
+
+
+def _specimen(observation: Observation) -> SpecimenMatch | None:
+    layout = observation.layout
+    if layout is None or not layout.trusted:
+        return None
+    return SpecimenMatch(
+        id=layout.specimen,
+        status=layout.status,
+        registration_error_mm=layout.registration_error_mm,
+        layout_score=layout.layout_score,
     )
 
 
@@ -112,7 +126,7 @@ def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None
     seals, codes = find_seals(page.pixels), read_codes(page.pixels)
     clock.lap("marks")
     say("读取文字")
-    lines = read_lines(page.pixels, quads, [seal.ellipse for seal in seals])
+    lines, across = read_lines(page.pixels, quads, [seal.ellipse for seal in seals])
     clock.lap("ocr")
     kind, title = decide_kind(lines)
     fields = read_fields(page, size, lines, seals, kind, title)
@@ -121,14 +135,27 @@ def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None
     unsure = sum(not line.confirmed for line in lines) / max(len(lines), 1)
     quality = judge_quality(page, size, [line.quad for line in lines], sample, unsure)
     clock.lap("fields")
+    say("对照参考样式")
+    measured = measure_layout(page, size, kind, lines, title, fields, codes, seals)
+    clock.lap("layout")
     return Observation(
         kind=kind,
         lines=tuple(_line(page, size, line, line is title) for line in lines),
         fields=fields,
         issuer=issuer,
-        marks=Marks(seals=_seals(page, size, seals), codes=_codes(page, size, codes)),
+        marks=Marks(
+            seals=_seals(page, size, seals, measured.seal_diameters_mm),
+            codes=_codes(page, size, codes),
+            watermarks=_across(page, size, across),
+        ),
         quality=quality,
-        looked_for=frozenset({"text", "codes", "seals"}) if lines else frozenset({"codes", "seals"}),
+        looked_for=frozenset(
+            {"codes", "seals"}
+            | ({"text"} if lines else set())
+            | ({"watermarks"} if across else set())
+            | ({"layout"} if measured.looked else set())
+        ),
+        layout=measured.layout,
     )
 
 
@@ -152,18 +179,30 @@ def _line(page: Page, size: tuple[int, int], line: PrintLine, is_title: bool) ->
     )
 
 
-def _seals(page: Page, size: tuple[int, int], seals: list[FoundSeal]) -> tuple[Seal, ...]:
+def _seals(
+    page: Page, size: tuple[int, int], seals: list[FoundSeal], diameters_mm: Sequence[float | None]
+) -> tuple[Seal, ...]:
     return tuple(
         Seal(
             text=seal.text,
             lower_text=seal.lower_text,
             centre=seal.centre,
             shape="round",
+            diameter_mm=diameter,
             box=page.photo_box(seal.quad, size),
             score=round(seal.text_score, 4),
         )
-        for seal in seals
+        for seal, diameter in zip(seals, diameters_mm, strict=True)
     )
+
+
+def _across(page: Page, size: tuple[int, int], lines: list[PrintLine]) -> tuple[Watermark, ...]:
+    """Words across the page, each text once: pieces of a longer one (cut by the edge, or by print) are left out."""
+    whole: dict[str, PrintLine] = {}
+    for line in sorted((line for line in lines if line.confirmed), key=lambda each: -len(each.text)):
+        if not any(line.text in text for text in whole):
+            whole[line.text] = line
+    return tuple(Watermark(text=text, box=page.photo_box(line.quad, size)) for text, line in whole.items())
 
 
 def _codes(page: Page, size: tuple[int, int], codes: list[FoundCode]) -> tuple[Code, ...]:

@@ -139,6 +139,36 @@ def rules(
             typer.echo(rule_line(rule) if rule_id is None else rule_text(rule))
 
 
+specimens_app = typer.Typer(help="参考样式库：各种证书正常应有什么。", no_args_is_help=True)
+app.add_typer(specimens_app, name="specimens")
+
+
+@specimens_app.command("list", help="列出参考样式。")
+def list_specimens() -> None:
+    """Nothing in; one line a specimen out."""
+    from detector.exports.specimenbook import specimen_line
+    from detector.specimens.library import library
+
+    for specimen in library():
+        typer.echo(specimen_line(specimen))
+
+
+@specimens_app.command("show", help="说明一种样式：正常的证书上有什么、依据是什么。")
+def show_specimen(
+    specimen_id: Annotated[str, typer.Argument(help="样式编号，见 zhengjian specimens list。", metavar="ID")],
+) -> None:
+    """A specimen id in; what a certificate of that style contains out."""
+    from detector.exports.specimenbook import specimen_text
+    from detector.specimens.library import by_id, library
+
+    chosen = by_id(specimen_id)
+    if chosen is None:
+        near = difflib.get_close_matches(specimen_id, [each.id for each in library()], cutoff=0.4)
+        hint = f"相近的有 {'、'.join(near)}。" if near else ""
+        _stop(f"没有编号为 {specimen_id} 的样式。{hint}运行 zhengjian specimens list 看全部样式。")
+    typer.echo(specimen_text(chosen))
+
+
 @app.command(help="检查安装：版本、模型校验和、临时文件夹，并用样本试查一次。")
 def doctor() -> None:
     """Nothing in; the state of this installation out, exit code 1 when something is wrong."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from math import hypot
 from typing import Literal
 
 from detector.report import Box, Certainty, FieldKey, KindId, Marks
@@ -97,6 +98,75 @@ class Quality:
     advice: tuple[str, ...] = ()
 
 
+ElementFound = Literal["present", "absent", "moved", "resized", "wrong_text", "unclear", "extra"]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementState:
+    """One element of the reference style on this page.
+
+    `absent` is said only of a place that lies inside the photo, is readable and blank (or holds another element);
+    everything less sure is `unclear`. `extra` is a printed line that belongs to no element. `box` is where it was
+    found, `place` where the style has it, both in photo pixels; `dx_mm`, `dy_mm` lead from the place to the find.
+    """
+
+    role: str
+    name: str
+    state: ElementFound
+    text: str = ""
+    printed: str = ""
+    field: FieldKey | None = None
+    required: bool = True
+    confirmed: bool = True
+    dx_mm: float | None = None
+    dy_mm: float | None = None
+    box: Box | None = None
+    place: Box | None = None
+
+    @property
+    def shift_mm(self) -> float:
+        """How far it stands from its place; 0 when that is unknown."""
+        return hypot(self.dx_mm or 0.0, self.dy_mm or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RowOrder:
+    """The rows of one column that were read: in the prescribed order, and as they stand from the top."""
+
+    prescribed: tuple[str, ...]
+    printed: tuple[str, ...]
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The page compared with the nearest reference style of its kind.
+
+    `trusted` is false when the page could not be laid on the style; `why` then says why in Chinese, and no element is
+    called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
+    items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
+    in 0..1.
+    """
+
+    specimen: str
+    title: str
+    status: Literal["reconstructed", "official"]
+    trusted: bool
+    why: str = ""
+    registration_error_mm: float = 0.0
+    layout_score: float = 0.0
+    elements: tuple[ElementState, ...] = ()
+    rows: tuple[RowOrder, ...] = ()
+    items_official: bool = False
+    position_judged: bool = True
+    in_use: bool | None = None
+    px_per_mm: float | None = None
+
+    def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
+        """The elements in one of these states."""
+        return tuple(element for element in self.elements if element.state in states)
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """All that was measured on one page.
@@ -110,8 +180,9 @@ class Observation:
     lines: tuple[Line, ...] = ()
     fields: dict[FieldKey, FieldReading] = field(default_factory=dict)
     issuer: Issuer = Issuer()
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     quality: Quality = Quality()
+    layout: Layout | None = None
     looked_for: frozenset[str] = frozenset()
     """Which measurements were really made: "text", "codes", "seals" … what is missing is `not_done`, never `pass`."""
     today: date = field(default_factory=date.today)

@@ -18,11 +18,12 @@ NOT_BUILT = "本版本尚未检查"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one rule said: findings, or why it could not look, or that it broke."""
+    """What one rule said: findings, why it could not look, what a person should look at, or that it broke."""
 
     rule: Rule
     findings: tuple[Finding, ...] = ()
     blocked: str | None = None
+    review: str | None = None
     broken: bool = False
 
 
@@ -43,11 +44,12 @@ def _run(rule: Rule, observation: Observation) -> Outcome:
         if reason:
             return Outcome(rule, blocked=reason)
         findings = tuple(_weakened(finding, observation) for finding in rule.judge(observation))
+        review = rule.review(observation)
     except Exception as problem:
         # Only the class is logged: a message could hold what was printed on the page.
         LOG.error("rule %s failed: %s", rule.id, type(problem).__name__)
         return Outcome(rule, broken=True)
-    return Outcome(rule, findings)
+    return Outcome(rule, findings, review=review)
 
 
 def _weakened(finding: Finding, observation: Observation) -> Finding:
@@ -82,4 +84,7 @@ def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple
         return "not_done", "；".join(blocked)
     if observation.quality.level == "poor":
         return "not_done", "照片不够清楚，没有发现不等于没有"
+    reviews = sorted({outcome.review for outcome in mine if outcome.review})
+    if reviews:
+        return "review", "；".join(reviews)
     return "pass", "未发现异常" + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")

@@ -27,6 +27,11 @@ def nothing_missing(observation: Observation) -> str | None:
     return None if "text" in observation.looked_for else "未能读出文字"
 
 
+def nothing_to_review(_: Observation) -> str | None:
+    """The usual `review`: without a finding there is nothing to look at."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.
@@ -41,6 +46,8 @@ class Rule:
         blocked: Says in Chinese why the rule could not look, or None when it could.
         looks_at: What evidence it uses, in Chinese (for the catalogue).
         limits: What it cannot tell, in Chinese (for the catalogue).
+        review: Says in Chinese why a person should look although nothing was found, or None; the check is then
+            `review` instead of `pass`.
     """
 
     id: str
@@ -52,6 +59,7 @@ class Rule:
     looks_at: str
     limits: str
     blocked: Callable[[Observation], str | None] = nothing_missing
+    review: Callable[[Observation], str | None] = nothing_to_review
 
     @property
     def topic(self) -> str:

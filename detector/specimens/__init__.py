@@ -1,0 +1,1 @@
+"""The reference styles: load them, lay a page on one, compare."""
