@@ -7,6 +7,7 @@ layers give the same text the line counts as read twice.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ DOUBTFUL = 0.9  # lines under this are read a second time
 MAX_PAGE_TILT = 12.0  # degrees; a page that was not found as a sheet may lie this skewed
 SLANTED_BY = 7.0  # degrees off the page's own lines; residual perspective bends lines by 4 at most
 MANY_SLANTED = 3
+TILED = 4  # no certificate prints the same short line four times
 DROP_BELOW = 0.4  # under this a line is noise: texture, a photo's edge, half a seal letter
 SEAL_OVERLAP = 0.12  # share of a line inside a seal from which it is read again without the ink
 
@@ -109,6 +111,8 @@ def read_lines(
         again = ocr.read_again(pixels, line) if DROP_BELOW <= line.score < DOUBTFUL else line
         lines.append(_confirmed_link(pixels, _print_line(again, "print")))
     kept = [line for line in lines if line.score >= DROP_BELOW]
+    kept, repeated = part_repeated(kept)
+    across += repeated
     order = {id(q): i for i, q in enumerate(ocr.in_reading_order([line.quad for line in kept]))}
     return sorted(kept, key=lambda line: order[id(line.quad)]), across
 
@@ -124,6 +128,13 @@ def part_slanted(quads: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
     for quad, slope, ok in zip(quads, slopes, long_enough, strict=True):
         (slanted if ok and abs(slope - tilt) > SLANTED_BY else own).append(quad)
     return own, slanted
+
+
+def part_repeated(lines: Sequence[PrintLine]) -> tuple[list[PrintLine], list[PrintLine]]:
+    """Parts the page's own lines from short words printed over it again and again (样本 样本 样本)."""
+    counts = Counter(line.text for line in lines if 2 <= len(line.text) <= 10 and not any(c.isdigit() for c in line.text))
+    tiled = {text for text, count in counts.items() if count >= TILED}
+    return [line for line in lines if line.text not in tiled], [line for line in lines if line.text in tiled]
 
 
 def _slope_degrees(quad: Quad) -> float:

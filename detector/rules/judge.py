@@ -33,8 +33,15 @@ def judge(observation: Observation, rules: tuple[Rule, ...]) -> tuple[tuple[Find
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     findings.sort(key=lambda finding: (ORDER[finding.severity], ORDER[finding.certainty], finding.rule))
     wanted = (topic for topic in topics() if observation.kind.id in topic.kinds)
-    checks = (_check(topic, outcomes, observation) for topic in wanted)
-    return tuple(findings), tuple(check for check in checks if check)
+    elsewhere = tuple(rule for rule in rules if observation.kind.id not in rule.kinds)
+    checks = (_check(topic, outcomes, observation) for topic in wanted if _concerns(topic, outcomes, elsewhere))
+    return tuple(findings), tuple(checks)
+
+
+def _concerns(topic: Topic, outcomes: tuple[Outcome, ...], elsewhere: tuple[Rule, ...]) -> bool:
+    """False when a topic has rules, but all of them are for other kinds: then there was nothing to check."""
+    here = any(outcome.rule.id.startswith(topic.id) for outcome in outcomes)
+    return here or not any(rule.id.startswith(topic.id) for rule in elsewhere)
 
 
 def _run(rule: Rule, observation: Observation) -> Outcome:

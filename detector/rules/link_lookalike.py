@@ -31,7 +31,7 @@ def _finding(address: Address) -> Finding:
 def judge(observation: Observation) -> Iterator[Finding]:
     """Print that differs only by letters a reader mixes up is a point to check; a code is read exactly."""
     seen: set[str] = set()
-    for address in addresses(observation):
+    for address in sorted(addresses(observation), key=lambda each: not each.from_code):
         host = address.host
         if host.host_class in ("lookalike", "resembling", "misreading") and host.name not in seen:
             seen.add(host.name)

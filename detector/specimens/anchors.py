@@ -16,6 +16,7 @@ Points = NDArray[np.float64]
 
 # A flattened phone photo is up to 10 % too wide or too tall; portrait and landscape differ by 100 %.
 ASPECT_SLACK = 0.16
+SCAN_ASPECT_SLACK = 0.012  # cameras take 4:3 and 16:9, 6 % and more from A4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,13 +56,13 @@ def anchors_by_rank(specimen: Specimen, sightings: Sequence[Sighting]) -> Anchor
 
 
 def sheet_corners(specimen: Specimen, page: Page) -> Anchors | None:
-    """The corners of the paper, when its edge was seen and its shape is that of the specimen."""
-    if not page.sheet_found:
-        return None
-    margin = PAPER_MARGIN / (1 + 2 * PAPER_MARGIN) * max(page.width, page.height)
+    """The corners of the paper, when its edge was seen, or the picture is a flat scan, of the specimen's shape."""
+    margin, slack = 0.0, SCAN_ASPECT_SLACK
+    if page.sheet_found:
+        margin, slack = PAPER_MARGIN / (1 + 2 * PAPER_MARGIN) * max(page.width, page.height), ASPECT_SLACK
     left, top, right, bottom = margin, margin, page.width - margin, page.height - margin
     width, height = specimen.page.width_mm, specimen.page.height_mm
-    if abs(np.log((right - left) / (bottom - top) / (width / height))) > np.log(1 + ASPECT_SLACK):
+    if abs(np.log((right - left) / (bottom - top) / (width / height))) > np.log(1 + slack):
         return None
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64)
     return Anchors(corners, np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64))

@@ -14,6 +14,8 @@ from detector.specimens.specimen import Element
 BLANK_DEPTH = 0.35  # of the faintest read line's; blank places measure under a quarter of it, print on it or above
 SMALLEST_PX = 13.0  # lower print is misread too often on photos to miss it
 SHIFT_MM = 4.0  # beyond an element's tolerance, where print that was not read could still be the element
+BELOW_COLUMN_MM = 28.0  # rows that were put in push others down; two more rows are seen on genuine booklets
+BLOCK_MM = 5.0
 RESIZED = (0.6, 1.6)  # height of a title against the prescribed one; fonts differ by a quarter
 COLUMN_SLACK = 2.2  # heights of a line: labels of one column start within one, two columns are ten apart
 BODY_LENGTH = 10  # characters; a sentence in the body's place is a body, whatever it says
@@ -63,7 +65,15 @@ def _is_off(scene: Scene, found: Sighting, dx: float, dy: float) -> bool:
     limit = found.element.tolerance_mm + scene.registration.error_mm
     if np.hypot(dx, dy) <= limit:
         return False
-    return abs(dx) > limit or not (found.element.column and _rows_changed_above(scene, found))
+    excused = bool(found.element.column) and (_rows_changed_above(scene, found) or _in_a_block(scene, found, dy))
+    return abs(dx) > limit or not excused
+
+
+def _rows(scene: Scene, column: str) -> list[Sighting]:
+    """The rows of a column that were seen, in the prescribed order."""
+    seen = {id(each.element): each for each in scene.sightings}
+    rows = [element for element in scene.specimen.elements if element.column == column]
+    return [seen[id(element)] for element in rows if id(element) in seen]
 
 
 def _rows_changed_above(scene: Scene, found: Sighting) -> bool:
@@ -78,6 +88,15 @@ def _rows_changed_above(scene: Scene, found: Sighting) -> bool:
     own = {id(each.quad) for each in scene.sightings if each.element.column}
     foreign = (each.line for each in scene.text.labelled if id(each.line.quad) not in own)
     return any(line.middle < y and abs(line.left - x) < COLUMN_SLACK * height for line in foreign)
+
+
+def _in_a_block(scene: Scene, found: Sighting, dy: float) -> bool:
+    """True when the row before or after is off by as much: rows were put in above that were not read."""
+    rows = _rows(scene, found.element.column)
+    at = next(i for i, each in enumerate(rows) if each is found)
+    beside = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]
+    shifts = [float(scene.registration.mm(np.array([each.point]))[0][1]) - each.element.y_mm for each in beside]
+    return any(abs(shift - dy) < BLOCK_MM for shift in shifts)
 
 
 def missing(scene: Scene, element: Element) -> ElementState:
@@ -98,7 +117,20 @@ def _is_blank(scene: Scene, element: Element) -> bool:
     place = element.rectangle_mm
     if scene.print_depth <= 0 or not scene.raster.is_readable(place):
         return False
-    return scene.raster.unknown_depth(place, element.tolerance_mm + SHIFT_MM) < BLANK_DEPTH * scene.print_depth
+    limit = BLANK_DEPTH * scene.print_depth
+    if scene.raster.unknown_depth(place, element.tolerance_mm + SHIFT_MM) >= limit:
+        return False
+    return not element.column or _column_depth(scene, element) < limit
+
+
+def _column_depth(scene: Scene, row: Element) -> float:
+    """The darkest print in a row's column that was not understood: the row may stand anywhere in it."""
+    places = [each.rectangle_mm for each in scene.specimen.elements if each.column == row.column]
+    left, _, right, _ = row.rectangle_mm
+    bottom = min(max(place[3] for place in places) + BELOW_COLUMN_MM, scene.specimen.page.height_mm - SHIFT_MM)
+    top = min(place[1] for place in places)
+    middle, half = (top + bottom) / 2, row.height_mm / 2
+    return scene.raster.unknown_depth((left, middle - half, right, middle + half), (bottom - top) / 2)
 
 
 def sentences(scene: Scene, body: Element) -> list[PrintLine]:

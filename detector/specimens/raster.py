@@ -22,6 +22,8 @@ Rectangle = tuple[float, float, float, float]
 PX_PER_MM = 4.0
 PAPER_WINDOW_MM = 51  # the paper's own colour is the median over this: an inch photo covers half of it
 STROKE_MM = 2.2  # strokes are narrower than this; what is darker than its surroundings at this reach is a stroke
+RULE_MM = (14.0, 2.0)  # a line this long and no thicker is part of a frame or a rule, not print
+FAINT = 0.03  # guilloche and paper's grain stay below
 STROKE_PERCENTILE = 90  # over a strip one line high: print measures 7-30 % darker than its paper, guilloche 0-3 %
 FIGURE = 26.0  # Lab distance from the paper from which something is part of a picture
 BURNT = 252  # all three channels at least this bright …
@@ -127,7 +129,20 @@ def _strokes(colours: NDArray[np.uint8]) -> NDArray[np.float32]:
     grey = cv2.GaussianBlur(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), (0, 0), 1.0)
     side = round(STROKE_MM * PX_PER_MM) | 1
     bright = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
-    return np.asarray((bright.astype(np.float32) - grey) / np.maximum(bright, 1), np.float32)
+    depth = np.asarray((bright.astype(np.float32) - grey) / np.maximum(bright, 1), np.float32)
+    depth[_rules((depth > FAINT).astype(np.uint8))] = 0.0
+    return depth
+
+
+def _rules(mask: NDArray[np.uint8]) -> Mask:
+    """Where long thin straight lines are."""
+    long, thick = (round(v * PX_PER_MM) for v in RULE_MM)
+    found = np.zeros(mask.shape, bool)
+    for shape in ((1, long), (long, 1)):
+        lines = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        bands = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
+        found |= cv2.dilate(lines & ~bands, np.ones((3, 3), np.uint8)) > 0
+    return found
 
 
 def _paper(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:

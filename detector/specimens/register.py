@@ -79,7 +79,7 @@ def register(specimen: Specimen, sightings: Sequence[Sighting], page: Page) -> R
         if anchors is None or len(anchors.page) < 2:
             continue
         for penalty, matrix in _candidates(anchors, corners):
-            made = _judged(specimen, matrix, anchors, by_rank, penalty + (0.5 if by_rank else 0.0))
+            made = _judged(specimen, matrix, anchors, corners, by_rank, penalty + (0.5 if by_rank else 0.0))
             if made is not None and (best is None or made.agreement > best.agreement):
                 best = made
         if best is not None and by_rank == best.rows_by_rank:
@@ -125,7 +125,9 @@ def _carried(matrix: Matrix, points: NDArray[np.floating]) -> Points:
     ).reshape(-1, 2)
 
 
-def _judged(specimen: Specimen, matrix: Matrix, anchors: Anchors, by_rank: bool, penalty: float) -> Registration | None:
+def _judged(
+    specimen: Specimen, matrix: Matrix, anchors: Anchors, corners: Anchors | None, by_rank: bool, penalty: float
+) -> Registration | None:
     """What a map is worth; None when no sheet of paper could lie like that."""
     if not _is_possible(specimen, matrix):
         return None
@@ -134,9 +136,17 @@ def _judged(specimen: Specimen, matrix: Matrix, anchors: Anchors, by_rank: bool,
     agreement = float((1 - (off[near] / REACH_MM) ** 2).sum()) - penalty
     count, total = int(near.sum()), len(off)
     error = float(np.median(off[near])) if count else float("inf")
-    spread = _spread(specimen, anchors.mm[near]) if count else (0.0, 0.0)
+    across, down = _spread(specimen, anchors.mm[near]) if count else (0.0, 0.0)
+    spread = (1.0 if _holds(matrix, corners) else across, down)
     why = _doubt(count, total, error, spread)
     return Registration(specimen, matrix, error, count, total, agreement, by_rank, not why, why)
+
+
+def _holds(matrix: Matrix, corners: Anchors | None) -> bool:
+    """True when a map puts the corners of the paper where they belong."""
+    return corners is not None and bool(
+        (np.linalg.norm(_carried(matrix, corners.page) - corners.mm, axis=1) < 2 * REACH_MM).all()
+    )
 
 
 def _spread(specimen: Specimen, points_mm: Points) -> tuple[float, float]:
@@ -194,11 +204,11 @@ def _refined(made: Registration, anchors: Anchors, corners: Anchors | None) -> R
     best, least = made, made.error_mm
     wide = min(_spread(made.specimen, mm)) >= LEAST_SPREAD[1]
     fits: list[tuple[Matrix | None, float]] = [(_affine(page, mm), CLEARLY_MM)] if wide else []
-    if corners is not None and (np.linalg.norm(made.mm(corners.page) - corners.mm, axis=1) < 2 * REACH_MM).all():
+    if corners is not None and _holds(made.to_mm, corners):
         weighted = [corners.page] * SHEET_WEIGHT, [corners.mm] * SHEET_WEIGHT
         fits.insert(0, (_homography(np.vstack([page, *weighted[0]]), np.vstack([mm, *weighted[1]])), 0.0))
     for matrix, cost in fits:
-        again = None if matrix is None else _judged(made.specimen, matrix, anchors, made.rows_by_rank, 0.0)
+        again = None if matrix is None else _judged(made.specimen, matrix, anchors, corners, made.rows_by_rank, 0.0)
         if again is not None and again.inliers >= made.inliers and again.error_mm + cost < least + KEPT_MM:
             best, least = replace(again, agreement=made.agreement), again.error_mm + cost
     return best
