@@ -77,10 +77,12 @@ def main() -> None:
         ratio = statistics.median(own[name]) / statistics.median(theirs)
         ours.append(ratio)
         print(
-            f"{name:36} check {statistics.median(own[name]):5.2f} s  plain {statistics.median(theirs):5.2f} s  {ratio:.2f}"
+            f"{name:36} check {statistics.median(own[name]):5.2f} s"
+            f"  plain {statistics.median(theirs):5.2f} s  {ratio:.2f}"
         )
     print(
-        f"median ratio {statistics.median(ours):.2f} (n={len(ours)}, {options.rounds} rounds), peak memory of check {peak_mb:.0f} MB"
+        f"median ratio {statistics.median(ours):.2f} (n={len(ours)}, {options.rounds} rounds),"
+        f" peak memory of check {peak_mb:.0f} MB"
     )
     print(f"peak memory with plain PaddleOCR {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

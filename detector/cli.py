@@ -147,10 +147,13 @@ app.add_typer(specimens_app, name="specimens")
 def list_specimens() -> None:
     """Nothing in; one line a specimen out."""
     from detector.exports.specimenbook import specimen_line
-    from detector.specimens.library import library
+    from detector.specimens.library import library_dir, usable
 
-    for specimen in library():
+    specimens, problems = usable(library_dir())
+    for specimen in specimens:
         typer.echo(specimen_line(specimen))
+    if problems:
+        _stop("\n".join(str(problem) for problem in problems))
 
 
 @specimens_app.command("show", help="说明一种样式：正常的证书上有什么、依据是什么。")

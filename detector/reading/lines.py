@@ -132,7 +132,9 @@ def part_slanted(quads: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:
 
 def part_repeated(lines: Sequence[PrintLine]) -> tuple[list[PrintLine], list[PrintLine]]:
     """Parts the page's own lines from short words printed over it again and again (样本 样本 样本)."""
-    counts = Counter(line.text for line in lines if 2 <= len(line.text) <= 10 and not any(c.isdigit() for c in line.text))
+    counts = Counter(
+        line.text for line in lines if 2 <= len(line.text) <= 10 and not any(c.isdigit() for c in line.text)
+    )
     tiled = {text for text, count in counts.items() if count >= TILED}
     return [line for line in lines if line.text not in tiled], [line for line in lines if line.text in tiled]
 

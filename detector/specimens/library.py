@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections.abc import Iterable
@@ -13,7 +14,9 @@ from pydantic import ValidationError
 from detector.models import data_dir
 from detector.specimens.specimen import Specimen
 
+LOG = logging.getLogger(__name__)
 FILE_NAME = "specimen.toml"
+SAID = {"missing": "缺少这一项", "extra_forbidden": "没有这样的项目"}
 
 
 class SpecimenInvalid(ValueError):
@@ -59,10 +62,24 @@ def load_all(folder: Path) -> tuple[Specimen, ...]:
     return tuple(load(path) for path in sorted(folder.glob(f"*/{FILE_NAME}")))
 
 
+def usable(folder: Path) -> tuple[tuple[Specimen, ...], tuple[SpecimenInvalid, ...]]:
+    """The specimens below a folder that are in order, and what is wrong with the others."""
+    good, bad = [], []
+    for path in sorted(folder.glob(f"*/{FILE_NAME}")):
+        try:
+            good.append(load(path))
+        except SpecimenInvalid as problem:
+            bad.append(problem)
+    return tuple(good), tuple(bad)
+
+
 @cache
 def library() -> tuple[Specimen, ...]:
-    """The specimens that travel with the package."""
-    return load_all(library_dir())
+    """The specimens that travel with the package; one that is not in order is logged and left out."""
+    good, bad = usable(library_dir())
+    for problem in bad:
+        LOG.error("%s", problem)
+    return good
 
 
 def by_id(id_: str) -> Specimen | None:
@@ -74,7 +91,7 @@ def _named(path: Path, text: str, fault: ValidationError) -> SpecimenInvalid:
     """The first thing that is wrong, with its line."""
     first = fault.errors()[0]
     where = first["loc"]
-    said = "；".join(f"{error['msg']}" for error in fault.errors()[:1])
+    said = SAID.get(first["type"], f"值不对（{first['msg']}）")
     return SpecimenInvalid(path, _line_of(text, where), _words(where), said)
 
 

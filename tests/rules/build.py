@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detector.knowledge.plain import plain
-from detector.observation import FieldReading, KindGuess, Line, Observation, Quality
+from detector.observation import ElementState, FieldReading, KindGuess, Layout, Line, Observation, Quality, RowOrder
 from detector.reading.issuer import decide_issuer
 from detector.report import Code, Marks, Watermark
 
@@ -49,6 +49,7 @@ def page(
     watermarks: tuple[str, ...] = (),
     quality: str = "good",
     looked_for: tuple[str, ...] = ("text", "codes", "watermarks"),
+    layout: Layout | None = None,
     **fields: str,
 ) -> Observation:
     """A page with a title, lines below each other, and fields; `unsure` names those that were not confirmed."""
@@ -70,6 +71,7 @@ def page(
             watermarks=tuple(Watermark(text=text, box=box_at(41)) for text in watermarks),
         ),
         quality=Quality(level=quality),
+        layout=layout,
         looked_for=frozenset(looked_for),
         today=TODAY,
     )
@@ -170,3 +172,47 @@ def licence(*texts: str, **more) -> Observation:
     """A business licence."""
     facts = {"title": "营业执照", "issuer": "湖北样本科技有限公司"}
     return page("business_licence", *texts, **{**facts, **more})
+
+
+ROWS = ("姓名", "证件类型", "证件号码", "职业名称", "工种/职业方向", "职业技能等级", "证书编号")
+SITES = ("证书信息查询网址", "机构信息查询网址")
+
+
+def laid(
+    *,
+    states: dict[str, str] | None = None,
+    shifts: dict[str, tuple[float, float]] | None = None,
+    rows: tuple[str, ...] = ROWS,
+    extra: tuple[str, ...] = (),
+    read_well: bool = True,
+    **more,
+) -> Layout:
+    """A page laid on the style of 职业技能等级证书, in order but for the states, shifts and rows given by name."""
+    names = [("title", SKILL), *(("label", row) for row in ROWS), ("photo", "照片"), ("qr", "二维码")]
+    names += [*(("query_site", site) for site in SITES), ("seal", "印章"), ("date", "发证日期")]
+    states, shifts = states or {}, shifts or {}
+    elements = [
+        ElementState(
+            role,
+            name,
+            states.get(name, "moved" if name in shifts else "present"),
+            text=name,
+            dx_mm=shifts.get(name, (0.0, 0.0))[0],
+            dy_mm=shifts.get(name, (0.0, 0.0))[1],
+            place=box_at(3),
+        )
+        for role, name in names
+    ]
+    elements += [ElementState("extra", "其他文字", "extra", printed=text, required=False) for text in extra]
+    kept = tuple(row for row in ROWS if row in rows)
+    facts = {
+        "specimen": "skill-level-portrait",
+        "title": "职业技能等级证书（竖版）",
+        "status": "reconstructed",
+        "trusted": True,
+        "registration_error_mm": 0.6,
+        "layout_score": 0.9,
+        "items_official": True,
+        "in_use": True,
+    }
+    return Layout(elements=tuple(elements), rows=(RowOrder(kept, rows, read_well),), **{**facts, **more})

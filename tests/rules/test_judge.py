@@ -6,7 +6,7 @@ from detector.rules import RULES, judge_all
 from detector.rules.evidence import found, masked
 from detector.rules.judge import judge
 from detector.rules.rule import CERTIFICATES, Rule
-from tests.rules.build import ID_NUMBER, page, skill
+from tests.rules.build import ID_NUMBER, laid, page, skill, training
 
 
 def state_of(page_, topic):
@@ -42,6 +42,23 @@ def test_states_of_a_certificate_in_order():
 def test_serious_fails_and_doubt_is_reviewed():
     assert state_of(skill("录用依据"), "wording.added") == "fail"
     assert state_of(skill(id_number="110105194912310021"), "identity") == "review"
+
+
+def test_an_unknown_style_is_reviewed_and_never_failed():
+    unknown = laid(trusted=False, why="能对上的固定文字太少")
+    findings, checks = judge_all(skill(layout=unknown))
+    check = next(check for check in checks if check.id == "layout")
+    assert check.status == "review" and unknown.title in check.why
+    assert {finding.severity for finding in findings if finding.rule.startswith("layout")} == {"info"}
+
+
+def test_a_known_style_in_order_passes():
+    assert state_of(skill(layout=laid()), "layout") == "pass"
+
+
+def test_a_kind_without_a_national_style_is_not_done():
+    style = laid(trusted=False, position_judged=False, why="没有全国统一样式，不按位置判断")
+    assert state_of(training(layout=style), "layout") == "not_done"
 
 
 def test_what_could_not_be_looked_at_is_not_done():
