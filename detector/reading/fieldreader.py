@@ -13,7 +13,7 @@ from detector.observation import FieldReading
 from detector.page.page import Page
 from detector.reading import ocr
 from detector.reading.labelled import Labelled
-from detector.reading.lines import PrintLine, read_alike
+from detector.reading.lines import PrintLine, is_sure, read_alike
 from detector.reading.patterns import ID_NUMBER, date_in, level_in
 from detector.reading.repair import repaired_id, repaired_number
 from detector.reading.script import simplified
@@ -76,13 +76,13 @@ class FieldReader:
         repairs: tuple[str, ...] = ()
         if key in NUMBERS:
             value, repairs = _number(key, text)
-            if second_read and len(parts) == 1 and parts[0].text.strip() == text:
+            if second_read and _stands_alone(parts, text):
                 value, repairs, confirmed = self._read_again(key, value, repairs, parts[0])
             elif not second_read:
                 confirmed = confirmed and score >= 0.95
         elif key == "issue_date":
             value = date_in(text) or re.sub(r"\s+", "", text)
-            if confirmed and len(parts) == 1 and parts[0].text.strip() == text:
+            if confirmed and _stands_alone(parts, text):
                 confirmed = read_alike(self.page.pixels, parts[0])
         else:
             value = re.sub(r"[\s　]+", " " if text.isascii() else "", text).strip(" ：:，,。；;")
@@ -118,6 +118,11 @@ class FieldReader:
         return FieldReading(
             "--", self.box(each.lines or [label]), label.score, label.confirmed, each.text, (), each.label, blank=blank
         )
+
+
+def _stands_alone(parts: Sequence[PrintLine], text: str) -> bool:
+    """True when a value is one whole line, so that it can be read again, and not so clear that this is idle."""
+    return len(parts) == 1 and parts[0].text.strip() == text and not is_sure(parts[0])
 
 
 def _number(key: FieldKey, text: str) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.observation import ElementState, Observation
-from detector.report import Certainty, Finding
+from detector.report import Certainty, Finding, Severity
 from detector.rules.evidence import found
 from detector.rules.layout_facts import is_strange, judged, may_be_serious, named, needs_style, style_of
 from detector.rules.rule import CERTIFICATES, Rule
@@ -25,8 +25,9 @@ def judge(observation: Observation) -> Iterator[Finding]:
         return
     place = next((one.place for one in absent if one.place is not None), None)
     if layout.in_use is False:
-        message = f"没有找到{named(absent)}；发证日期不在这种样式的使用期内，仅供参考。"
-        yield found(RULE, "info", "low", message, "", place)
+        severity: Severity = "attention" if len(absent) >= SERIOUS_LEAST else "info"
+        message = f"没有找到{named(absent)}；发证日期不在这种样式的使用期内，当时的样式可能不同，请核对。"
+        yield found(RULE, severity, "low", message, "", place)
     elif len(absent) >= SERIOUS_LEAST and may_be_serious(observation) and _stands_out(absent, layout.elements):
         certainty: Certainty = "high" if len(absent) >= SURE_LEAST else "medium"
         message = f"缺少规定必须有的{named(absent)}，照片上这些位置清楚可见，没有印。"

@@ -10,10 +10,10 @@ from detector.rules.evidence import found
 from detector.rules.layout_facts import is_strange, moved, needs_style, style_of
 from detector.rules.rule import CERTIFICATES, Rule
 
-FAR_MM = 12.0
-"""Print this far off is doubted; 15 mm measure 13 and more, genuine print was seen up to 8 off the reconstruction."""
+FAR_MM = 13.5
+"""This far off is doubted: moves of 15 mm measure 13.5 and more on flat pages, genuine print and codes up to 13.8."""
 PASTED_FAR_MM = 14.0
-"""The same for photo and code, which are set by hand: 13.8 mm were seen."""
+"""The same for photo and code, which are set by hand."""
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
 
 
 def _is_far(one: ElementState) -> bool:
-    return one.shift_mm >= (PASTED_FAR_MM if one.role in ("photo", "qr") else FAR_MM)
+    return one.confirmed and one.shift_mm >= (PASTED_FAR_MM if one.role in ("photo", "qr") else FAR_MM)
 
 
 def _said(elements: tuple[ElementState, ...]) -> str:

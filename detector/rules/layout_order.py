@@ -18,11 +18,12 @@ SERIOUS_LEAST = 3
 def judge(observation: Observation) -> Iterator[Finding]:
     """One finding for the column that is most in disorder."""
     layout = observation.layout
-    if layout is None or not layout.position_judged or layout.in_use is False:
+    if layout is None or not layout.position_judged:
         return
     worst = max((rows for rows in layout.rows if len(rows.printed) >= ROWS_LEAST), key=displaced, default=None)
     count = 0 if worst is None else displaced(worst)
-    if worst is None or count < (1 if layout.items_official else DISORDER_LEAST):
+    sure_of_order = layout.items_official and layout.in_use is not False
+    if worst is None or count < (1 if sure_of_order else DISORDER_LEAST):
         return
     yield _finding(observation, layout, worst, count)
 
@@ -35,7 +36,7 @@ def _finding(observation: Observation, layout: Layout, rows: RowOrder, count: in
         message = f"栏目顺序被打乱：印成{printed}，规定的顺序是{prescribed}。"
         return found(RULE, "serious", "high", message, printed, box)
     message = f"栏目顺序与样式不同：印成{printed}，样式是{prescribed}，请核对。"
-    sure = count >= DISORDER_LEAST and rows.confirmed and layout.trusted
+    sure = count >= DISORDER_LEAST and rows.confirmed and layout.trusted and layout.in_use is not False
     return found(RULE, "attention", "medium" if sure else "low", message, printed, box)
 
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from detector.page.page import Page
 from detector.specimens.anchors import Anchors, Points, anchors_by_rank, anchors_of, sheet_corners
+from detector.specimens.maps import Matrix, affine, candidates, carried, homography, inverse, is_possible
 from detector.specimens.sightings import Sighting
 from detector.specimens.specimen import Specimen
-
-Matrix = NDArray[np.float64]
 
 REACH_MM = 6.0  # an anchor further off than this speaks against the match; real prints shift by a few millimetres
 LEAST_INLIERS = 4
 LEAST_SHARE = 0.5  # of the anchors; shuffled rows leave title, body, addresses and code, which is half and more
 LEAST_SPREAD = (0.15, 0.28)  # of the sheet's width and height that agreeing anchors must span: one column is none
 MOST_ERROR_MM = 2.6
-MOST_TILT_DEGREES = 14.0
-STRETCH = (0.72, 1.4)
 LEAST_TO_REFINE = 6
 CLEARLY_MM = 0.4  # by which a fit without the sheet's corners must be better than one with them
 KEPT_MM = 0.1  # a fit through all anchors may be this much worse than one through a chance few
 SHEET_WEIGHT = 2  # how many anchors one corner of the sheet counts for in the final fit
-POINT_WORTH = 1.0  # a map agrees by itself with the anchors it takes to fix it: two, three or four; these do not count
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,11 +45,11 @@ class Registration:
 
     def mm(self, points: NDArray[np.floating]) -> Points:
         """Page pixels to millimetres (N×2)."""
-        return _carried(self.to_mm, points)
+        return carried(self.to_mm, points)
 
     def px(self, points_mm: NDArray[np.floating]) -> Points:
         """Millimetres to page pixels (N×2)."""
-        return _carried(_inverse(self.to_mm), points_mm)
+        return carried(inverse(self.to_mm), points_mm)
 
     def px_per_mm(self) -> float:
         """Page pixels per millimetre at the middle of the sheet."""
@@ -78,7 +73,7 @@ def register(specimen: Specimen, sightings: Sequence[Sighting], page: Page) -> R
     for by_rank, anchors in ((False, anchors_of(fixed)), (True, anchors_by_rank(specimen, fixed))):
         if anchors is None or len(anchors.page) < 2:
             continue
-        for penalty, matrix in _candidates(anchors, corners):
+        for penalty, matrix in candidates(anchors, corners, REACH_MM):
             made = _judged(specimen, matrix, anchors, corners, by_rank, penalty + (0.5 if by_rank else 0.0))
             if made is not None and (best is None or made.agreement > best.agreement):
                 best = made
@@ -87,51 +82,13 @@ def register(specimen: Specimen, sightings: Sequence[Sighting], page: Page) -> R
     return best
 
 
-def _candidates(anchors: Anchors, corners: Anchors | None) -> Iterator[tuple[float, Matrix]]:
-    """Maps from simple to flexible, each with what its freedom costs in agreement."""
-    if corners is not None:
-        yield 0.0, _solved(corners.page, corners.mm)
-    n = len(anchors.page)
-    source, target = anchors.page.astype(np.float32), anchors.mm.astype(np.float32)
-    if n >= 3:
-        matrix, _ = cv2.estimateAffinePartial2D(source, target, ransacReprojThreshold=REACH_MM / 2, maxIters=3000)
-        if matrix is not None:
-            yield 2 * POINT_WORTH, _squared(matrix)
-    if n >= 5:
-        matrix, _ = cv2.estimateAffine2D(source, target, ransacReprojThreshold=REACH_MM / 2, maxIters=3000)
-        if matrix is not None:
-            yield 3 * POINT_WORTH, _squared(matrix)
-    if n >= 8:
-        matrix, _ = cv2.findHomography(source, target, cv2.USAC_MAGSAC, REACH_MM / 2, maxIters=5000, confidence=0.999)
-        if matrix is not None:
-            yield 4 * POINT_WORTH, np.asarray(matrix, np.float64)
-
-
-def _solved(source: Points, target: Points) -> Matrix:
-    return np.asarray(cv2.getPerspectiveTransform(source.astype(np.float32), target.astype(np.float32)), np.float64)
-
-
-def _squared(matrix: NDArray[np.floating]) -> Matrix:
-    return np.vstack([np.asarray(matrix, np.float64), [0.0, 0.0, 1.0]])
-
-
-def _inverse(matrix: Matrix) -> Matrix:
-    return np.asarray(np.linalg.inv(matrix), np.float64)
-
-
-def _carried(matrix: Matrix, points: NDArray[np.floating]) -> Points:
-    return np.asarray(
-        cv2.perspectiveTransform(np.asarray(points, np.float64).reshape(-1, 1, 2), matrix), np.float64
-    ).reshape(-1, 2)
-
-
 def _judged(
     specimen: Specimen, matrix: Matrix, anchors: Anchors, corners: Anchors | None, by_rank: bool, penalty: float
 ) -> Registration | None:
     """What a map is worth; None when no sheet of paper could lie like that."""
-    if not _is_possible(specimen, matrix):
+    if not is_possible(specimen, matrix):
         return None
-    off = np.linalg.norm(_carried(matrix, anchors.page) - anchors.mm, axis=1)
+    off = np.linalg.norm(carried(matrix, anchors.page) - anchors.mm, axis=1)
     near = off < REACH_MM
     agreement = float((1 - (off[near] / REACH_MM) ** 2).sum()) - penalty
     count, total = int(near.sum()), len(off)
@@ -145,7 +102,7 @@ def _judged(
 def _holds(matrix: Matrix, corners: Anchors | None) -> bool:
     """True when a map puts the corners of the paper where they belong."""
     return corners is not None and bool(
-        (np.linalg.norm(_carried(matrix, corners.page) - corners.mm, axis=1) < 2 * REACH_MM).all()
+        (np.linalg.norm(carried(matrix, corners.page) - corners.mm, axis=1) < 2 * REACH_MM).all()
     )
 
 
@@ -166,31 +123,6 @@ def _doubt(inliers: int, anchors: int, error_mm: float, spread: tuple[float, flo
     return "文字位置与样式相差较大" if error_mm > MOST_ERROR_MM else ""
 
 
-def _is_possible(specimen: Specimen, matrix: Matrix) -> bool:
-    """True for a map under which the sheet stays a sheet: hardly tilted, hardly stretched, not mirrored."""
-    if not np.isfinite(matrix).all() or abs(np.linalg.det(matrix)) < 1e-12:
-        return False
-    width, height = specimen.page.width_mm, specimen.page.height_mm
-    sheet = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
-    corners = _carried(_inverse(matrix), sheet)
-    if not np.isfinite(corners).all() or not cv2.isContourConvex(corners.astype(np.float32)):
-        return False
-    if cv2.contourArea(corners.astype(np.float32), oriented=True) <= 0:
-        return False
-    across, down = corners[1] - corners[0], corners[3] - corners[0]
-    across_far, down_far = corners[2] - corners[3], corners[2] - corners[1]
-    tilt = abs(np.degrees(np.arctan2(across[1], across[0])))
-    stretch = (np.linalg.norm(across) / width) / max(float(np.linalg.norm(down)) / height, 1e-9)
-    narrowing = [
-        np.linalg.norm(a) / max(float(np.linalg.norm(b)), 1e-9) for a, b in ((across, across_far), (down, down_far))
-    ]
-    return bool(
-        tilt < MOST_TILT_DEGREES
-        and STRETCH[0] < stretch < STRETCH[1]
-        and all(STRETCH[0] < each < STRETCH[1] for each in narrowing)
-    )
-
-
 def _refined(made: Registration, anchors: Anchors, corners: Anchors | None) -> Registration:
     """The map fitted once more through all agreeing anchors.
 
@@ -203,23 +135,12 @@ def _refined(made: Registration, anchors: Anchors, corners: Anchors | None) -> R
         return made
     best, least = made, made.error_mm
     wide = min(_spread(made.specimen, mm)) >= LEAST_SPREAD[1]
-    fits: list[tuple[Matrix | None, float]] = [(_affine(page, mm), CLEARLY_MM)] if wide else []
+    fits: list[tuple[Matrix | None, float]] = [(affine(page, mm), CLEARLY_MM)] if wide else []
     if corners is not None and _holds(made.to_mm, corners):
         weighted = [corners.page] * SHEET_WEIGHT, [corners.mm] * SHEET_WEIGHT
-        fits.insert(0, (_homography(np.vstack([page, *weighted[0]]), np.vstack([mm, *weighted[1]])), 0.0))
+        fits.insert(0, (homography(np.vstack([page, *weighted[0]]), np.vstack([mm, *weighted[1]])), 0.0))
     for matrix, cost in fits:
         again = None if matrix is None else _judged(made.specimen, matrix, anchors, corners, made.rows_by_rank, 0.0)
         if again is not None and again.inliers >= made.inliers and again.error_mm + cost < least + KEPT_MM:
             best, least = replace(again, agreement=made.agreement), again.error_mm + cost
     return best
-
-
-def _homography(page: Points, mm: Points) -> Matrix | None:
-    matrix, _ = cv2.findHomography(page.astype(np.float32), mm.astype(np.float32), 0)
-    return None if matrix is None else np.asarray(matrix, np.float64)
-
-
-def _affine(page: Points, mm: Points) -> Matrix:
-    design = np.hstack([page, np.ones((len(page), 1))])
-    solution, *_ = np.linalg.lstsq(design, mm, rcond=None)
-    return np.vstack([solution.T, [0.0, 0.0, 1.0]])

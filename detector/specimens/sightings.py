@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
-from detector.knowledge.labels import labels, normalised
+from detector.knowledge.labels import normalised
 from detector.knowledge.plain import plain
 from detector.reading.codes import FoundCode
 from detector.reading.labelled import Labelled, find_labelled
 from detector.reading.lines import PrintLine
+from detector.specimens.likeness import (
+    label_likeness,
+    latin_likeness,
+    opening_likeness,
+    site_likeness,
+    title_likeness,
+)
 from detector.specimens.specimen import Element, Specimen
 
-LABEL_SLIPS = {3: 0, 4: 1, 5: 1, 6: 1}  # wrong characters allowed in a label of that length; longer ones may have two
 LINE_ALIKE = 80.0  # titles, query sites and body openings with a misread character or two measure 85 and more
 LATIN_ALIKE = 70.0
-_LATIN = re.compile(r"[A-Za-z][A-Za-z .,&'()-]{11,}")
 
 Quad = NDArray[np.float32]
 
@@ -78,9 +80,9 @@ def find_sightings(specimen: Specimen, page: PageText) -> tuple[Sighting, ...]:
         if element.role == "title":
             found = _title(element, page)
         elif element.role in ("heading", "body"):
-            found = _best_line(element, page.lines, _opening_likeness, LINE_ALIKE)
+            found = _best_line(element, page.lines, opening_likeness, LINE_ALIKE)
         elif element.role == "title_en":
-            found = _best_line(element, page.lines, _latin_likeness, LATIN_ALIKE)
+            found = _best_line(element, page.lines, latin_likeness, LATIN_ALIKE)
         elif element.role == "qr":
             found = _code(element, page.codes)
         if found is not None:
@@ -107,7 +109,7 @@ def _labels(elements: Sequence[Element], page: PageText) -> Iterator[Sighting]:
     used = {id(each.line) for each in page.labelled}
     unread = [line for line in page.lines if id(line) not in used and not page.is_title(line)]
     for element in rest:
-        found = _best_line(element, unread, _label_likeness, 1.0)
+        found = _best_line(element, unread, label_likeness, 1.0)
         if found is not None:
             yield found
 
@@ -129,34 +131,13 @@ def _same_field(element: Element, each: Labelled) -> bool:
     return element.field is not None and each.key == element.field
 
 
-def _label_likeness(element: Element, line: PrintLine) -> float:
-    """100 less the wrong characters, for the text before a colon; 0 when there are too many."""
-    if labels().known(line.text):
-        return 0.0
-    text, wanted = normalised(plain(line.text).split(":", 1)[0]), normalised(element.text)
-    slips = OSA.distance(text, wanted)
-    return 100.0 - slips if slips <= LABEL_SLIPS.get(len(wanted), 2 if len(wanted) > 6 else 0) else 0.0
-
-
-def _opening_likeness(element: Element, line: PrintLine) -> float:
-    wanted = plain(element.fixed_text)
-    text = plain(line.text)
-    wanted = wanted[: len(text)] if len(text) >= 6 else wanted
-    return fuzz.ratio(text[: len(wanted)], wanted)
-
-
-def _latin_likeness(element: Element, line: PrintLine) -> float:
-    return fuzz.ratio(plain(line.text).lower(), plain(element.text).lower()) if _LATIN.search(line.text) else 0.0
-
-
 def _best_line(
     element: Element,
     lines: Sequence[PrintLine],
-    likeness: object,
+    likeness: Callable[[Element, PrintLine], float],
     least: float,
 ) -> Sighting | None:
-    assert callable(likeness)
-    best = max(((float(likeness(element, line)), -i) for i, line in enumerate(lines)), default=(0.0, 0))
+    best = max(((likeness(element, line), -i) for i, line in enumerate(lines)), default=(0.0, 0))
     return _sighting(element, lines[-best[1]]) if best[0] >= least else None
 
 
@@ -166,10 +147,7 @@ def _title(element: Element, page: PageText) -> Sighting | None:
         own = [line for line in page.lines if plain(line.text) == plain(element.text) and _within(line, page.title)]
         return _sighting(element, own[0] if own else page.title)
 
-    def likeness(element: Element, line: PrintLine) -> float:
-        return max(fuzz.ratio(plain(line.text), plain(text)) for text in (element.text, *element.also))
-
-    return _best_line(element, page.lines, likeness, LINE_ALIKE)
+    return _best_line(element, page.lines, title_likeness, LINE_ALIKE)
 
 
 def _within(line: PrintLine, title: PrintLine) -> bool:
@@ -188,16 +166,10 @@ def _code(element: Element, codes: Sequence[FoundCode]) -> Sighting | None:
     return Sighting(element, first.quad, first.text, 1.0, True, fixes=len(square) == 1)
 
 
-def site_host(text: str) -> str:
-    """The host in a printed address, in lower case, as read."""
-    match = re.search(r"(?:https?:/*)?((?:[a-z0-9-]+\.)+[a-z]{2,})", plain(text).lower())
-    return match[1] if match else ""
-
-
 def _query_sites(elements: Sequence[Element], lines: Sequence[PrintLine]) -> Iterator[Sighting]:
     """Printed addresses by their label and host, each line for the element it is most like."""
     pairs = sorted(
-        ((_site_likeness(e, line), i, j) for i, e in enumerate(elements) for j, line in enumerate(lines)),
+        ((site_likeness(e, line), i, j) for i, e in enumerate(elements) for j, line in enumerate(lines)),
         key=lambda pair: -pair[0],
     )
     taken_elements: set[int] = set()
@@ -207,13 +179,3 @@ def _query_sites(elements: Sequence[Element], lines: Sequence[PrintLine]) -> Ite
             taken_elements.add(i)
             taken_lines.add(j)
             yield _sighting(elements[i], lines[j])
-
-
-def _site_likeness(element: Element, line: PrintLine) -> float:
-    """By the words before the address, or by the address itself."""
-    text, wanted = plain(line.text).lower(), plain(element.text).lower()
-    label, host = wanted.split(":", 1)[0], site_host(wanted)
-    by_label = fuzz.ratio(text[: len(label)], label) if len(text) >= 4 else 0.0
-    by_host = fuzz.partial_ratio(host, text) if host and len(text) >= len(host) - 2 else 0.0
-    by_host = by_host if by_host >= 90 else 0.0
-    return (by_label + by_host) / 2 if by_label and by_host else max(by_label, by_host) * 0.95

@@ -82,7 +82,7 @@ def draw(
         left, top, right, bottom = element.rectangle_mm
         if element.role == "body":
             right = left + len(element.fixed_text) * element.height_mm
-        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]]) + (dx, dy)
+        corners = np.add([[left, top], [right, top], [right, bottom], [left, bottom]], (dx, dy))
         quad = cv2.perspectiveTransform(corners.reshape(-1, 1, 2), scale).reshape(4, 2).astype(np.float32)
         _hatch(pixels, quad)
         if element.name in unread:
@@ -107,7 +107,7 @@ def _hatch(pixels, quad):
 
 def _photo(pixels, scale, element, shift):
     """Head and shoulders on white."""
-    left, top, right, bottom = np.array(element.rectangle_mm) + (*shift, *shift)
+    left, top, right, bottom = np.add(element.rectangle_mm, (*shift, *shift))
     x, y = (left + right) / 2, (top + bottom) / 2
     for (cx, cy), (rx, ry), colour in (
         ((x, y - 5), (6.5, 8.5), (206, 160, 130)),

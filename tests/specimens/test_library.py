@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from detector.specimens.drawing import DRAWING, drawing
-from detector.specimens.library import SpecimenInvalid, by_id, library, library_dir, load, load_all
+from detector.specimens.library import SpecimenInvalid, by_id, library, library_dir, load, load_all, usable
 
 IDS = {
     "skill-level-portrait",
@@ -118,3 +118,11 @@ def test_folder_and_id_must_agree(copy):
     spoil(copy, 'id = "special-ability"', 'id = "special"')
     with pytest.raises(SpecimenInvalid, match="同名"):
         load(copy)
+
+
+def test_one_wrong_specimen_leaves_the_others_usable(copy):
+    shutil.copytree(library_dir() / "skill-level-portrait", copy.parents[1] / "skill-level-portrait")
+    spoil(copy, 'status = "reconstructed"', 'status = "guessed"')
+    good, bad = usable(copy.parents[1])
+    assert [specimen.id for specimen in good] == ["skill-level-portrait"]
+    assert [problem.path.parent.name for problem in bad] == ["special-ability"]
