@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from detector.marks.circles import Ellipse
 from detector.marks.ink import Mask, extremes, without_ink
-from detector.marks.seals import Ellipse
 from detector.observation import Layer
 from detector.page.page import Page, QuarterTurns
 from detector.reading import ocr
