@@ -46,9 +46,10 @@ def decide_kind(lines: Sequence[PrintLine]) -> tuple[KindGuess, PrintLine | None
         return KindGuess("advert", "high" if selling > ADVERT_WORDS else "medium"), None
     if title is not None and (title.signs.id != "other_certificate" or holder >= 1 or _certifies(text)):
         return _guess(title.signs.id, "high" if title.line.confirmed else "medium", title), title.line
-    scored = sorted(((_score(k, text, printed), k) for k in table.kinds), key=lambda pair: -pair[0])
+    running = text.replace("\n", "")
+    scored = sorted(((_score(k, running, printed), k) for k in table.kinds), key=lambda pair: -pair[0])
     best, signs = scored[0]
-    if best >= 3 or (best == 2 and holder >= 2):
+    if best >= 3 or (best == 2 and (holder >= 2 or (_certifies(running) and _has_id_number(running)))):
         return KindGuess(signs.id, "medium", "", ("按栏目和用语判断，没有读到标题",)), None
     if len(printed & table.other.labels) >= 2 and holder >= 3:
         return KindGuess("other_certificate", "low", "", ("按栏目判断，没有读到标题",)), None
