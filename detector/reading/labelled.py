@@ -120,7 +120,8 @@ def _joined_fragments(lines: Sequence[PrintLine]) -> list[PrintLine]:
     out: list[PrintLine] = []
     skip: set[int] = set()
     for i, line in enumerate(lines):
-        if len(normalised(line.text)) <= 2 and not labels().known(line.text):
+        short = len(normalised(line.text))
+        if short == 1 or (short == 2 and not labels().known(line.text)):
             for j, other in enumerate(lines):
                 near = 0 < other.left - line.right < 5 * line.height
                 same_row = abs(other.middle - line.middle) < 0.5 * line.height
