@@ -60,11 +60,6 @@ def _provinces() -> dict[str, str]:
     return {row["code"]: row["name"] for row in csv.DictReader(lines)}
 
 
-def province_name(code: str) -> str | None:
-    """The province of a GB/T 2260 code, or None."""
-    return _provinces().get(code)
-
-
 def province_names() -> tuple[str, ...]:
     """Full names of all provinces."""
     return tuple(_provinces().values())

@@ -15,8 +15,8 @@ Pixels = NDArray[np.uint8]
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
-MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; red ink is 60-180
-FAINT_CHROMA = 18  # on faded or blurred photos ink sinks to 30-50 while paper and its pattern stay under 16
+MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; chosen
+FAINT_CHROMA = 18  # for faded or blurred photos, whose ink sank to 39-50 in the one looked at
 RED_HUES = (150, 14)  # OpenCV hue (0..180): from purple-red through red to orange-red
 BLUE_FROM_HUE = 95
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
 
-MAX_GAIN = 3.5  # darker than this the noise grows as fast as the print
-EVEN_ENOUGH = 1.12  # light that varies by less needs no correction (flat scans 1.00-1.05, phone photos 1.1-3)
+MAX_GAIN = 3.5  # darker than this the noise grows as fast as the print; chosen
+EVEN_ENOUGH = 1.12  # light that varies by less is left as it is; chosen
 WORK_SIDE_PX = 320
 GAIN_STEPS = 64  # the gain is kept in 1/64 steps, in bytes: ten times as fast as in floats
 

@@ -12,6 +12,7 @@ from detector.knowledge.labels import labels, normalised
 from detector.observation import FieldReading
 from detector.page.page import Page
 from detector.reading import ocr
+from detector.reading.kinds import merged
 from detector.reading.labelled import Labelled
 from detector.reading.lines import PrintLine, is_sure, read_alike
 from detector.reading.patterns import ID_NUMBER, date_in, level_in
@@ -35,11 +36,8 @@ class FieldReader:
         """The box on the photo around the lines that hold a value."""
         if not parts:
             return None
-        if len(parts) == 1:
-            return self.page.photo_box(parts[0].quad, self.photo_size)
-        points = np.concatenate([part.quad for part in parts])
-        (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-        return self.page.photo_box(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]), self.photo_size)
+        quad = parts[0].quad if len(parts) == 1 else merged(parts).quad
+        return self.page.photo_box(quad, self.photo_size)
 
     def labelled(self, each: Labelled, found: Sequence[Labelled]) -> dict[FieldKey, FieldReading]:
         """The readings of one label: one field, or two where a label holds occupation and level."""
@@ -141,11 +139,9 @@ def dash_strength(page: Page, start_x: float, label: PrintLine) -> float:
     A printed "--" is thin and small, so a plain count of dark pixels misses it; a level stroke half a character long
     tells it from guilloche, whose lines run slanted.
     """
-    along = (label.quad[1] - label.quad[0]).astype(float)
-    slope = along[1] / along[0] if abs(along[0]) > 3 * label.height else 0.0
     h = label.height
     x0, x1 = int(max(0, start_x - 0.8 * h)), int(min(page.width, start_x + 4 * h))
-    middle = label.middle + slope * ((x0 + x1) / 2 - label.right)
+    middle = label.middle + label.slope * ((x0 + x1) / 2 - label.right)
     y0, y1 = int(max(0, middle - 0.6 * h)), int(min(page.height, middle + 0.6 * h))
     if y1 - y0 < 8 or x1 - x0 < 8:
         return 1.0

@@ -16,7 +16,7 @@ from detector.reading.labelled import find_labelled
 from detector.reading.licence import read_licence
 from detector.reading.lines import PrintLine
 from detector.reading.patterns import DATE, LEVEL, MONTH
-from detector.reading.sentences import find_said
+from detector.reading.sentences import Said, find_said
 from detector.reading.signature import find_date_line, find_signature, voted_name
 from detector.report import FieldKey
 
@@ -50,10 +50,11 @@ def read_fields(
     for each in found:
         if each.key is not None and (each.key not in fields or fields[each.key].value == "--"):
             fields |= reader.labelled(each, found)
-    for key, said in find_said(body).items():
+    everything_said = find_said(body)
+    for key, said in everything_said.items():
         if key not in fields and key != "issuer":
             fields[key] = reader.said(key, said)
-    _complete(fields, reader, free, seals, body, kind, title)
+    _complete(fields, reader, free, seals, everything_said.get("issuer"), kind, title)
     return fields
 
 
@@ -62,7 +63,7 @@ def _complete(
     reader: FieldReader,
     free: Sequence[PrintLine],
     seals: Sequence[FoundSeal],
-    body: Sequence[PrintLine],
+    said: Said | None,
     kind: KindGuess,
     title: PrintLine | None,
 ) -> None:
@@ -70,7 +71,7 @@ def _complete(
     date_line = find_date_line(free, seals)
     _date(fields, reader, free, date_line)
     if fields.get("issuer") is None or fields["issuer"].value == "--" or len(fields["issuer"].value) < 4:
-        _sign(fields, reader, find_signature(free, seals, date_line), seals, body)
+        _sign(fields, reader, find_signature(free, seals, date_line), seals, said)
     if "occupation" not in fields and kind.id == "professional" and title is not None:
         under = _under_title(free, title)
         if under is not None:
@@ -104,9 +105,8 @@ def _sign(
     reader: FieldReader,
     line: PrintLine | None,
     seals: Sequence[FoundSeal],
-    body: Sequence[PrintLine],
+    said: Said | None,
 ) -> None:
-    said = find_said(body).get("issuer")
     others = [(seal.text, seal.text_score) for seal in seals]
     if said is not None:
         others.append((said.text, said.line.score))

@@ -16,7 +16,7 @@ from detector.reading.lines import PrintLine
 from detector.reading.script import simplified
 from detector.report import KindId
 
-TITLE_HEIGHT = 1.25  # a title is at least this much higher than the page's typical line; real ones 1.6-3
+TITLE_HEIGHT = 1.25  # a title is at least this much higher than the page's typical line; chosen
 MIN_TITLE_SCORE = 0.7
 ADVERT_WORDS = 2
 _TITLE_CLEANED = re.compile(r"[\s　\-—_·.*★☆<>《》]+")

@@ -17,10 +17,10 @@ from detector.reading.kinds import merged
 from detector.reading.lines import PrintLine
 from detector.report import FieldKey
 
-SAME_ROW = 0.7  # rows of a certificate are 1.8 heights apart or more; a value is set off its label by 0.3 at most
-WRAP_GAP = 1.75  # lines of one wrapped value are 1.2-1.6 heights apart, rows of different labels 1.8 and more
-ORPHAN_GAP = 4.5  # a value printed one row below its label (职业（工种）及等级 of the booklet) is 2.5-4 heights down
-COLUMN_SLACK = 0.12  # values of one column start within 3 % of the page's width; another column is 15 % away
+SAME_ROW = 0.7  # in label heights; chosen from the row steps of the reference styles
+WRAP_GAP = 1.75  # in line heights; chosen: tighter than the row step of the reference styles
+ORPHAN_GAP = 4.5  # in line heights; chosen so that 职业（工种）及等级 of the booklet reaches its value one row below
+COLUMN_SLACK = 0.12  # share of the page's width; chosen
 _TRANSLATION = re.compile(r"[A-Za-z][A-Za-z ./&'()-]*")  # an English sub-label is no value
 WRAPPING: frozenset[FieldKey] = frozenset({"occupation", "direction", "issuer", "id_type"})
 
@@ -136,9 +136,7 @@ def _joined_fragments(lines: Sequence[PrintLine]) -> list[PrintLine]:
 
 def _off_row(label: PrintLine, other: PrintLine) -> float:
     """How far the other line stands off the label's row, in label heights (the label's own slope is followed)."""
-    along = (label.quad[1] - label.quad[0]).astype(float)
-    slope = along[1] / along[0] if abs(along[0]) > 3 * label.height else 0.0
-    expected = label.middle + slope * (other.left - label.right)
+    expected = label.middle + label.slope * (other.left - label.right)
     return abs(other.middle - expected) / max(label.height, 1.0)
 
 

@@ -22,11 +22,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.models import model_dir
+from detector.page.page import QuarterTurns
 
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
-DETECTION_SIDE_PX = 1440  # 98.6 % of clear values exactly right at this side; 960 loses small print, 2000 gains none
+DETECTION_SIDE_PX = 1440  # plain OCR at this side had 98.6 % of clear values right (896 of 909, levels 0-2)
 TALL = 1.6  # a crop this much higher than wide holds vertical or turned text
 FLIP_SHARE = 0.6  # share of lines that must look upside down before the whole page is turned
 
@@ -139,11 +140,12 @@ def widened(quad: Quad, by: float) -> Quad:
     return np.array([a - along - down, b + along - down, c + along + down, d - along + down], np.float32)
 
 
-def page_turns(pixels: Pixels) -> int:
+def page_turns(pixels: Pixels) -> QuarterTurns:
     """How many quarter turns clockwise bring the page upright, by the page orientation model."""
     with _lock:
         label = _module("PP-LCNet_x1_0_doc_ori").predict(_bgr(pixels))[0]["label_names"][0]
-    return {"0": 0, "90": 3, "180": 2, "270": 1}[str(label)]
+    turns: dict[str, QuarterTurns] = {"0": 0, "90": 3, "180": 2, "270": 1}
+    return turns[str(label)]
 
 
 def upside_down_share(pixels: Pixels, quads: Sequence[Quad], sample: int = 12) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detector.knowledge.plain import plain
@@ -91,12 +91,3 @@ def whole_text(observation: Observation) -> str:
 def masked(number: str) -> str:
     """An ID number as it may be shown: 4401**********1239."""
     return number if len(number) < 12 else f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
-
-
-def first_of_each(findings: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
-    """Lets one finding through for each key, the first."""
-    seen: set[str] = set()
-    for key, finding in findings:
-        if key not in seen:
-            seen.add(key)
-            yield finding

@@ -144,11 +144,6 @@ class Specimen(_Record):
             raise ValueError('必须有且只有一个 role = "title"')
         return self
 
-    @property
-    def prescribed_title(self) -> str:
-        """The title as it must be printed."""
-        return next(element.text for element in self.elements if element.role == "title")
-
     def in_use_on(self, day: Day) -> bool:
         """True when the style was in use on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
