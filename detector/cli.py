@@ -198,6 +198,37 @@ def _doctor_rows(ok: bool, title: str, said: str, advice: str) -> Iterator[str]:
         yield f"      → {advice}"
 
 
+@app.command(
+    help="检查一个文件夹里的全部照片，写成表格。中途停了，用同样的命令接着做。"
+    "退出码：0 没有违规特征；1 有；2 用法不对。"
+)
+def batch(
+    folder: Annotated[Path, typer.Argument(help="放照片的文件夹，连同下面的文件夹。", metavar="FOLDER")],
+    out: Annotated[Path, typer.Option("--out", help="结果放在这个文件夹。", metavar="DIR")],
+    jobs: Annotated[int, typer.Option("--jobs", help="同时检查几份；不写时按处理器核数。", min=0, max=64)] = 0,
+    anew: Annotated[bool, typer.Option("--anew", help="不接着上次，全部重做。")] = False,
+    show_personal: Annotated[
+        bool, typer.Option("--show-personal", help="results.xlsx 里显示姓名和证件号码（平时遮盖）。")
+    ] = False,
+) -> None:
+    """A folder in; results.jsonl, results.xlsx, 问题查处清单 and failures.csv in another out."""
+    from detector.worker import cores
+
+    if not folder.is_dir():
+        _stop(f"{folder} 不是文件夹。单个文件请用 zhengjian check。")
+    _report_folder(out)
+    from detector.cli_batch import run_batch
+
+    try:
+        serious = run_batch(folder, out, jobs=jobs or cores(), anew=anew, show_personal=show_personal)
+    except KeyboardInterrupt:
+        typer.echo("已停止。再运行同样的命令会接着做。", err=True)
+        raise typer.Exit(EXIT_STOPPED) from None
+    except OSError as fault:
+        _stop(f"不能把结果写到 {out}（{fault.strerror}）。腾出空间或换一个文件夹后，再运行同样的命令会接着做。")
+    raise typer.Exit(EXIT_SERIOUS if serious else 0)
+
+
 @app.command(help="打开网页和 HTTP 接口（与 python app.py 相同）。")
 def serve(
     host: Annotated[str, typer.Option(help="监听的地址；默认只有本机能打开。")] = "127.0.0.1",

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from detector.models import model_dir
 from detector.page.page import QuarterTurns
+from detector.reading.threads import engine_threads
 
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -66,7 +67,14 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
         "PP-LCNet_x1_0_doc_ori": paddleocr.DocImgOrientationClassification,
         "PP-OCRv4_mobile_seal_det": paddleocr.SealTextDetection,
     }
-    return kinds[name](model_name=name, model_dir=str(model_dir(name)), engine="onnxruntime", device="cpu")
+    threads = engine_threads()
+    return kinds[name](
+        model_name=name,
+        model_dir=str(model_dir(name)),
+        engine="onnxruntime",
+        device="cpu",
+        engine_config=None if threads is None else {"intra_op_num_threads": threads},
+    )
 
 
 @cache

@@ -22,11 +22,20 @@ class Busy(Exception):
         super().__init__("现在排队的人太多。请过一两分钟再试，照片不会丢失，只需重新选择。")
 
 
-class Desk:
-    """Where photos are looked at."""
+Inspect = Callable[..., "list[Inspection]"]
 
-    def __init__(self, seats: int = SEATS) -> None:
+
+class Desk:
+    """Where photos are looked at.
+
+    Args:
+        seats: How many may be at the desk and wait.
+        inspect: What looks at one input; `serve` has it done in a child process.
+    """
+
+    def __init__(self, seats: int = SEATS, inspect: Inspect | None = None) -> None:
         self._seats = seats
+        self._inspect = inspect or inspect_here
         self._taken = 0
         self._count = threading.Lock()
         self._turn = threading.Lock()
@@ -38,8 +47,6 @@ class Desk:
             Busy: All seats are taken.
             InputRefused: The input cannot be looked at.
         """
-        from detector.check import inspect_pages
-
         tell = on_step or (lambda _: None)
         with self._count:
             if self._taken >= self._seats:
@@ -50,7 +57,14 @@ class Desk:
             if ahead:
                 tell(f"排队中，前面还有 {ahead} 份")
             with self._turn:
-                return list(inspect_pages(data, name=name, on_step=on_step))
+                return self._inspect(data, name, on_step=tell)
         finally:
             with self._count:
                 self._taken -= 1
+
+
+def inspect_here(data: bytes, name: str, on_step: Callable[[str], None]) -> list[Inspection]:
+    """Looks at every page of one input in the process that calls."""
+    from detector.check import inspect_pages
+
+    return list(inspect_pages(data, name=name, on_step=on_step))

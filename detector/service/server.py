@@ -10,10 +10,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from detector.service.api import routes
-from detector.service.desk import Desk
+from detector.service.desk import Desk, inspect_here
 from detector.service.frontpage import FrontPage
 from detector.service.guard import Guard
 from detector.service.page import mount
+from detector.worker import Worker
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 MAX_CONNECTIONS = 100
@@ -39,17 +40,22 @@ def is_loopback(host: str) -> bool:
 def serve(host: str = "127.0.0.1", port: int = 7860) -> None:
     """Runs until it is stopped; nothing about requests is logged."""
     local = is_loopback(host)
-    app = create_app(hosts=LOOPBACK_HOSTS if local else None)
+    worker = Worker(inspect_here)
+    worker.start()
+    app = create_app(Desk(inspect=worker.do), hosts=LOOPBACK_HOSTS if local else None)
     print(f"证鉴已打开：http://{host}:{port}  （按 Ctrl+C 停止）", flush=True)
     if not local:
         print("注意：其他电脑也能打开这个网页。请只在可信的内部网络这样用。", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that temporary files go when a service is stopped
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        limit_concurrency=MAX_CONNECTIONS,
-    )
+    try:
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            limit_concurrency=MAX_CONNECTIONS,
+        )
+    finally:
+        worker.stop()

@@ -1,0 +1,61 @@
+import sys
+
+import pytest
+
+from detector.intake import InputRefused
+from detector.worker import Worker, WorkFailed, cores, threads_for
+from tests.work import echo
+
+
+@pytest.fixture(scope="module")
+def worker():
+    with Worker(echo, warm=False, limit_s=20) as worker:
+        yield worker
+
+
+def test_the_same_child_does_one_piece_after_another_and_tells_its_steps(worker):
+    steps = []
+    first, child = worker.do("甲", on_step=steps.append)
+    assert (first, steps) == ("甲", ["看一看"])
+    assert worker.do("乙") == ("乙", child)
+
+
+def test_a_refusal_comes_through_whole(worker):
+    with pytest.raises(InputRefused) as caught:
+        worker.do("refuse")
+    assert caught.value.code == "EMPTY"
+    assert caught.value.advice
+
+
+def test_a_fault_names_its_kind_only_and_the_child_goes_on(worker):
+    child = worker.do("x")[1]
+    with pytest.raises(WorkFailed, match=r"^RuntimeError$"):
+        worker.do("fault")
+    assert worker.do("x")[1] == child
+
+
+def test_a_lost_child_costs_one_input_and_is_replaced(worker):
+    child = worker.do("x")[1]
+    with pytest.raises(InputRefused) as caught:
+        worker.do("die")
+    assert caught.value.code == "WORKER_LOST"
+    assert worker.do("x")[1] != child
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+def test_a_child_that_eats_memory_fails_alone(worker):
+    with pytest.raises(WorkFailed, match="MemoryError"):
+        worker.do("eat")
+    assert worker.do("x")[0] == "x"
+
+
+def test_a_child_that_hangs_is_stopped():
+    with Worker(echo, warm=False, limit_s=0.2) as worker:
+        with pytest.raises(InputRefused) as caught:
+            worker.do("hang")
+        assert caught.value.code == "TIMEOUT"
+
+
+def test_threads_are_shared_out():
+    assert threads_for(1) == cores()
+    assert threads_for(10 * cores()) == 1
