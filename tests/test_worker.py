@@ -1,9 +1,12 @@
+import io
 import sys
 
 import pytest
 
 from detector.intake import InputRefused
+from detector.service.desk import Desk, inspect_here
 from detector.worker import Worker, WorkFailed, cores, threads_for
+from tests.drawing import certificate
 from tests.work import echo
 
 
@@ -59,3 +62,16 @@ def test_a_child_that_hangs_is_stopped():
 def test_threads_are_shared_out():
     assert threads_for(1) == cores()
     assert threads_for(10 * cores()) == 1
+
+
+def test_the_service_has_a_child_look_at_pictures():
+    buffer = io.BytesIO()
+    certificate(size=(700, 980), text_px=24).save(buffer, "PNG")
+    with Worker(inspect_here) as worker:
+        desk, steps = Desk(inspect=worker.do), []
+        with pytest.raises(InputRefused):
+            desk.inspect(b"no picture", "x.png")
+        found = desk.inspect(buffer.getvalue(), "照片.png", steps.append)
+    assert found[0].report.kind.id == "skill_level"
+    assert found[0].picture.size == (700, 980)
+    assert "读取文字" in steps
