@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detector.knowledge.kinds import kind_table
+from detector.specimens.library import Shelved
 from detector.specimens.specimen import ROLE_NAMES, Element, Specimen
 
 STATUSES = {
@@ -18,6 +21,18 @@ def specimen_line(specimen: Specimen) -> str:
     return f"{specimen.id:<28}{SHORT_STATUSES[specimen.status]:<6}{specimen.title}"
 
 
+def shelved_line(each: Shelved, everything: Sequence[Shelved]) -> str:
+    """One line for the list, with where the specimen comes from when it is not simply one of the packaged."""
+    mine = {other.specimen.id for other in everything if other.origin == "user" and not other.specimen.draft}
+    if each.specimen.draft:
+        more = "  草稿（采用之前不用来检查）"
+    elif each.origin == "user":
+        more = "  本机添加"
+    else:
+        more = "  已被本机添加的同名样式取代" if each.specimen.id in mine else ""
+    return specimen_line(each.specimen) + more
+
+
 def specimen_text(specimen: Specimen) -> str:
     """What an in-order certificate of this style contains."""
     must = [_said(element) for element in specimen.elements if element.required]
@@ -27,6 +42,7 @@ def specimen_text(specimen: Specimen) -> str:
         f"  证书种类：{kind_table().names[specimen.kind]}",
         f"  样式来源：{STATUSES[specimen.status]}",
         f"  依据：{specimen.source}（{specimen.date.isoformat()}）",
+        *(["  草稿：采用之前不用来检查证书"] if specimen.draft else []),
         f"  使用期：{_period(specimen)}",
         f"  纸张：{specimen.page.width_mm:g}×{specimen.page.height_mm:g} 毫米",
         f"  国徽：{_emblem(specimen)}",
