@@ -136,17 +136,19 @@ def _read(scans: Sequence[Path]) -> list[Scan]:
 
 def _said(draft: Draft, kept: Path) -> list[str]:
     """What was made, what was left out, and what to do next."""
+    from detector.specimens.library import user_dir
+
     specimen = draft.specimen
-    rows = [
+    where = "" if kept.parent.resolve() == user_dir().resolve() else f" --folder {kept.parent}"
+    return [
         f"已做出样式草稿 {specimen.id}：{len(specimen.elements)} 项，由 {draft.copies} 份得出，存在 {kept}。",
         *(f"  · {note}" for note in draft.notes),
         *(f"  · 没有用 {each.name}：{each.why}" for each in draft.refused),
         f"未收入：{len(draft.left_out)} 处（可能是个人信息，也可能是固定文字）",
         *(f"  · 左 {a:.0f}、上 {b:.0f}、右 {c:.0f}、下 {d:.0f} 毫米" for a, b, c, d in draft.left_out),
-        f"请对照原件改正：zhengjian specimens edit {specimen.id}",
-        f"改好后采用：zhengjian specimens accept {specimen.id}（采用之前不会用来检查证书）",
+        f"请对照原件改正：zhengjian specimens edit {specimen.id}{where}",
+        f"改好后采用：zhengjian specimens accept {specimen.id}{where}（采用之前不会用来检查证书）",
     ]
-    return rows
 
 
 def _kind(text: str) -> KindId:

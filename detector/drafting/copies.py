@@ -20,12 +20,14 @@ from detector.specimens.sightings import find_sightings
 from detector.specimens.specimen import Element, Specimen
 
 PERCENTILE = 95.0
-FLOOR_MM = 3.0  # added to the percentile; chosen: registration on genuine photos may be that far off
+FLOOR_SHARE = 0.5  # of the default tolerance, added to the percentile: a photo is laid less exactly than a scan; chosen
 FEW = 5  # from so few copies no tolerance is set below the default; chosen
 SAME_PLACE_MM = 8.0  # how far a line of another copy may stand off to be the same line; chosen
 SAME_TEXT = 80.0  # of 100; a slip or two of the reader in ten characters
 ANOTHER_MM = 25.0  # something this far off is another thing, not the same one moved; chosen
 NEARLY_ALL = 0.8
+ROUNDS = 2  # of laying the copies on their median; chosen
+LEAST_TO_AGREE = 3  # of two holders both may well be 群众 or 汉族; chosen
 
 Points = NDArray[np.float64]
 
@@ -38,9 +40,9 @@ class LeftOut:
     why: str
 
 
-def lay_copies(specimen: Specimen, first: Laid, others: Sequence[Scan]) -> tuple[list[Laid], list[LeftOut]]:
+def lay_copies(first: Laid, others: Sequence[Scan]) -> tuple[list[Laid], list[LeftOut]]:
     """Lays every further copy on the first; one of a holder seen before, or that does not fit, is left out."""
-    laid, refused = [first], []
+    specimen, laid, refused = first.registration.specimen, [first], []
     for scan in others:
         why = _no_other_holder(scan, [each.scan for each in laid])
         registration = None if why else register(specimen, find_sightings(specimen, scan.text), scan.page)
@@ -64,8 +66,8 @@ def _no_other_holder(scan: Scan, before: Sequence[Scan]) -> str:
 def common_lines(copies: Sequence[Laid]) -> Iterator[PrintLine]:
     """Lines of the first copy that stand in (nearly) all others too, with the same text at the same place."""
     first, *others = copies
-    needed = max(2, ceil(NEARLY_ALL * len(copies)))
-    if not others or (first.scan.values and not first.scan.identity()):
+    needed = max(LEAST_TO_AGREE, ceil(NEARLY_ALL * len(copies)))
+    if len(copies) < LEAST_TO_AGREE or (first.scan.values and not first.scan.identity()):
         return
     for line in first.scan.free:
         place = _place(first, line)
@@ -83,8 +85,15 @@ def _place(laid: Laid, line: PrintLine) -> Points:
     return np.asarray(laid.registration.mm(line.quad.mean(axis=0)[None])[0], np.float64)
 
 
-def relaid(specimen: Specimen, copies: Sequence[Laid]) -> list[Laid]:
-    """The copies laid once more, now on the median places, so that the first copy's own slips pull no other."""
+def settled(specimen: Specimen, copies: Sequence[Laid]) -> list[Laid]:
+    """The copies laid on the median of their own places, so that the first copy's slips pull no other."""
+    laid = list(copies)
+    for _ in range(ROUNDS if len(laid) > 1 else 0):
+        laid = _relaid(specimen.model_copy(update={"elements": measured(specimen, laid)}), laid)
+    return laid
+
+
+def _relaid(specimen: Specimen, copies: Sequence[Laid]) -> list[Laid]:
     again = []
     for each in copies:
         registration = register(specimen, find_sightings(specimen, each.scan.text), each.scan.page)
@@ -92,28 +101,29 @@ def relaid(specimen: Specimen, copies: Sequence[Laid]) -> list[Laid]:
     return again
 
 
-def measured(specimen: Specimen, copies: Sequence[Laid], pasted: Sequence[Sequence[Element]]) -> tuple[Element, ...]:
+def measured(
+    specimen: Specimen, copies: Sequence[Laid], pasted: Sequence[Sequence[Element]] | None = None
+) -> tuple[Element, ...]:
     """The elements at the median of their places, with the tolerance that their own spread asks for.
 
     Args:
         specimen: The draft as the first copy has it.
         copies: The copies, laid on it.
-        pasted: What is pasted or signed on each copy.
+        pasted: What is pasted or signed on each copy, when that is known already.
     """
-    seen: dict[int, list[tuple[float, float]]] = {i: [] for i in range(len(specimen.elements))}
-    number = {id(element): i for i, element in enumerate(specimen.elements)}
-    for each, its in zip(copies, pasted, strict=True):
+    places: list[list[tuple[float, float]]] = [[] for _ in specimen.elements]
+    for each, its in zip(copies, pasted or [()] * len(copies), strict=True):
+        found = {(e.role, e.text): (e.x_mm, e.y_mm) for e in its}
         for sighting in find_sightings(specimen, each.scan.text):
-            if sighting.fixes and sighting.element.role != "qr":
+            if sighting.fixes:
                 x, y = each.registration.mm(np.array([sighting.point]))[0].tolist()
-                seen[number[id(sighting.element)]].append((x, y))
-        for element in its:
-            own = next((e for e in specimen.elements if e.role == element.role), None)
-            if own is not None:
-                seen[number[id(own)]].append((element.x_mm, element.y_mm))
+                found[sighting.element.role, sighting.element.text] = (x, y)
+        for element, where in zip(specimen.elements, places, strict=True):
+            if (element.role, element.text) in found:
+                where.append(found[element.role, element.text])
     return tuple(
-        _measured(element, np.array(seen[i], np.float64).reshape(-1, 2), len(copies))
-        for i, element in enumerate(specimen.elements)
+        _measured(element, np.array(where, np.float64).reshape(-1, 2), len(copies))
+        for element, where in zip(specimen.elements, places, strict=True)
     )
 
 
@@ -123,7 +133,8 @@ def _measured(element: Element, places: Points, copies: int) -> Element:
     if len(places) < 2:
         return element.model_copy(update={"tolerance_n": 1, "required": element.required and copies < 2})
     median = np.median(places, axis=0)
-    spread = float(np.percentile(np.linalg.norm(places - median, axis=1), PERCENTILE)) + FLOOR_MM
+    spread = float(np.percentile(np.linalg.norm(places - median, axis=1), PERCENTILE))
+    spread += FLOOR_SHARE * element.tolerance_mm
     tolerance = max(spread, element.tolerance_mm) if len(places) < FEW else spread
     return element.model_copy(
         update={

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from detector.drafting.copies import LeftOut, common_lines, lay_copies, measured, relaid
+from detector.drafting.copies import LeftOut, common_lines, lay_copies, measured, settled
 from detector.drafting.fixedprint import known_print, title_line
 from detector.drafting.pasted import Laid, pasted
 from detector.drafting.pieces import Piece, common, in_columns, joined, left_out, overlap, printed
@@ -67,22 +67,22 @@ def make_draft(scans: Sequence[Scan], order: Order) -> Draft:
         raise DraftRefused(f"{scans[0].name}：{NO_TITLE}。请换一份清楚、完整、端正的扫描件，并核对 --kind。")
     paper = laid_sheet(first.page, order.kind, order.page_mm)
     pieces = [printed(each, paper) for each in known_print(first, order.kind, library())]
-    ground = Laid(first, _lying(_specimen(order, paper, pieces), paper))
-    copies, refused = lay_copies(ground.registration.specimen, ground, [each for each in titled[1:] if each])
+    may_have_emblem = bool(_marks(order.kind, allowed=True))
+    ground = _on_its_own_sheet(first, _specimen(order, paper, pieces), paper)
+    stuck = [Piece(element) for element, _ in pasted(ground, may_have_emblem)]
+    ground = _on_its_own_sheet(first, _specimen(order, paper, pieces + stuck), paper)
+    copies, refused = lay_copies(ground, [each for each in titled[1:] if each])
     refused += [LeftOut(scan.name, NO_TITLE) for scan, each in zip(scans, titled, strict=True) if each is None]
     pieces = _with_common(pieces, copies, paper)
-    allowed = _marks(order.kind, allowed=True)
-    on_each = [list(pasted(each, may_have_emblem=bool(allowed))) for each in copies]
-    pieces += [Piece(element) for element, _ in on_each[0]]
-    specimen = _specimen(order, paper, pieces)
-    elements = [[element for element, _ in its] for its in on_each]
-    for _ in range(2 if len(copies) > 1 else 1):
-        specimen = specimen.model_copy(update={"elements": measured(specimen, copies, elements)})
-        copies = relaid(specimen, copies) if len(copies) > 1 else copies
+    copies = settled(_specimen(order, paper, pieces + stuck), copies)
+    on_each = [list(pasted(each, may_have_emblem)) for each in copies]
+    specimen = _specimen(order, paper, pieces + [Piece(element) for element, _ in on_each[0]])
+    elements = measured(specimen, copies, [[element for element, _ in its] for its in on_each])
+    specimen = Specimen.model_validate(specimen.model_dump() | {"elements": elements})
     shown = [quad for each in pieces for quad in each.shown]
     hidden = [quad for _, quad in on_each[0]] + _values(first)
     return Draft(
-        specimen=Specimen.model_validate(specimen.model_dump()),
+        specimen=specimen,
         picture=redacted(first.page, paper, shown, hidden),
         copies=len(copies),
         left_out=tuple(left_out(first, paper, [*shown, *hidden])),
@@ -97,9 +97,10 @@ def _titled(scan: Scan, kind: KindId) -> Scan | None:
     return None if title is None else replace(scan, text=replace(scan.text, title=title))
 
 
-def _lying(specimen: Specimen, paper: LaidSheet) -> Registration:
-    """How the first scan lies on the draft's sheet, which it defines itself."""
-    return Registration(specimen, paper.to_mm, 0.0, 0, 0, 0.0, rows_by_rank=False, trusted=True, why="")
+def _on_its_own_sheet(scan: Scan, specimen: Specimen, paper: LaidSheet) -> Laid:
+    """The first scan on the draft's sheet, which it defines itself."""
+    lying = Registration(specimen, paper.to_mm, 0.0, 0, 0, 0.0, rows_by_rank=False, trusted=True, why="")
+    return Laid(scan, lying)
 
 
 def _specimen(order: Order, paper: LaidSheet, pieces: Sequence[Piece]) -> Specimen:
@@ -132,17 +133,15 @@ def _marks(kind: KindId, *, allowed: bool) -> tuple[Mark, ...]:
 
 def _with_common(pieces: list[Piece], copies: Sequence[Laid], paper: LaidSheet) -> list[Piece]:
     """Adds what only several copies together show to be fixed; a body as they have it is better than a known one."""
-    scans = [each.scan for each in copies]
-    others = [each for each in pieces if each.element.role != "body"]
-    lines = list(common_lines(copies))
-    found = joined(list(common(lines, scans, [quad for each in others for quad in each.shown])), paper)
-    new = [quad for each in found for quad in each.shown]
-    kept = [
-        each
-        for each in pieces
-        if each.element.role != "body" or not any(overlap(a, b) for a in each.shown for b in new)
-    ]
-    return [*kept, *found]
+    others = [quad for each in pieces if each.element.role != "body" for quad in each.shown]
+    bodies = [each for each in pieces if each.element.role == "body"]
+    found = list(common(list(common_lines(copies)), [each.scan for each in copies], others))
+    known = [quad for each in bodies for quad in each.shown]
+    found = [each for each in found if each[0].role == "body" or not any(overlap(each[0].quad, q) for q in known)]
+    new = joined(found, paper)
+    taken = [quad for each in new for quad in each.shown]
+    worse = [each for each in bodies if any(overlap(a, b) for a in each.shown for b in taken)]
+    return [*(each for each in pieces if not any(each is other for other in worse)), *new]
 
 
 def _values(scan: Scan) -> list[Quad]:

@@ -40,7 +40,8 @@ _TITLE_CLEANED = re.compile(r"[\s　]+")
 class Print:
     """A piece of fixed print: what its element says, and where it stands (4×2 page pixels, nothing else inside).
 
-    `value_left` is the middle of the left edge of the value beside a label, in page pixels.
+    `value_left` is the middle of the left edge of the value beside a label, in page pixels, `line` the outline of the
+    whole line where only a part of it is fixed.
     """
 
     role: ElementRole
@@ -48,6 +49,7 @@ class Print:
     quad: Quad
     field: FieldKey | None = None
     value_left: tuple[float, float] | None = None
+    line: Quad | None = None
 
 
 def clean(text: str) -> str:
@@ -122,7 +124,7 @@ def _opening(body: Element, line: PrintLine) -> Print | None:
     if len(plain(line.text)) < 4 or fuzz.ratio(plain(line.text)[: len(plain(wanted))], plain(wanted)) < ALIKE:
         return None
     rest = "{issuer}" if "{" in body.text else ""
-    return Print("body", wanted + rest, part_of(line, 0, len(wanted)))
+    return Print("body", wanted + rest, part_of(line, 0, len(wanted)), line=line.quad)
 
 
 def _label(each: Labelled) -> Iterator[Print]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,8 @@ LABEL_LENGTH = 12
 SAME_ROW = 0.7  # in heights, as where labels are paired with their values
 COLUMN_SLACK = 2.2  # heights, as in the comparison of rows
 LEAST_ROWS = 2
+_COLON = re.compile(r"\s*[:：]")
+_BEHIND = re.compile(r"\s*[:：{]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,8 +53,8 @@ def printed(each: Print, paper: LaidSheet) -> Piece:
         more["value_x_mm"] = max(0.0, round(float(carried(paper.to_mm, np.array([each.value_left]))[0, 0]), 1))
     element = element_at(each.role, at, (left, top, right, bottom), PRINT_TOLERANCE_MM, **more)
     changes: dict[str, object] = {"height_mm": _character_height(each.text, right - left, bottom - top)}
-    if each.role != "body":
-        changes["width_mm"] = None
+    whole = bounds(carried(paper.to_mm, each.quad if each.line is None else each.line))
+    changes["width_mm"] = round(whole[2] - whole[0], 1) if each.role == "body" else None
     return Piece(element.model_copy(update=changes), (each.quad,))
 
 
@@ -64,40 +67,52 @@ def _character_height(text: str, width_mm: float, height_mm: float) -> float:
 def common(
     lines: Sequence[PrintLine], scans: Sequence[Scan], taken: Sequence[Quad]
 ) -> Iterator[tuple[Print, PrintLine]]:
-    """Lines that all copies share as fixed print, without those that are taken already or could be a value."""
+    """Lines that all copies share as fixed print, without those that are taken already or could be a value.
+
+    What stands behind a colon, or to the right of a label, may be the same on all copies and is a value still.
+    """
     first = scans[0]
     values = frozenset().union(*(scan.values for scan in scans))
     for line in lines:
         text = templated(line.text, first)
         if line is first.signature or line is first.date_line or any(overlap(line.quad, quad) for quad in taken):
             continue
-        if may_be_value(text.replace("{issuer}", ""), values):
+        if may_be_value(text.replace("{issuer}", ""), values) or _is_beside(line, lines, first):
             continue
-        before = text.split("{")[0]
+        before = _BEHIND.split(text)[0]
+        if len(before) < 2:
+            continue
         quad = part_of(line, 0, len(before)) if before != text else line.quad
-        value = _value_beside(line, first, lines)
+        rest = "" if _COLON.match(text[len(before) :]) else text[len(before) :]
+        value = _value_beside(line, first)
         role: ElementRole = "heading"
         if text.isascii():
             role = "title_en"
-        elif value is not None and len(text) <= LABEL_LENGTH:
+        elif len(before) <= LABEL_LENGTH and not rest and (value is not None or before != text):
             role = "label"
         elif len(text) >= BODY_LENGTH:
             role = "body"
-        if len(before) >= 2:
-            yield Print(role, clean(before) + text[len(before) :], quad, None, value), line
+        yield Print(role, clean(before) + rest, quad, None, value if role == "label" else None, line.quad), line
 
 
-def _value_beside(line: PrintLine, scan: Scan, fixed: Sequence[PrintLine]) -> tuple[float, float] | None:
-    """The left end of the print to the right of a line in its row that is not fixed."""
-    beside = [
-        other
-        for other in scan.free
-        if not any(other is each for each in fixed)
-        and other.left > line.right
-        and abs(other.middle - line.middle) < SAME_ROW * line.height
-    ]
-    nearest = min(beside, key=lambda other: other.left, default=None)
+def _beside(line: PrintLine, others: Iterable[PrintLine]) -> Iterator[PrintLine]:
+    """The others in the same row."""
+    for other in others:
+        if other is not line and abs(other.middle - line.middle) < SAME_ROW * line.height:
+            yield other
+
+
+def _value_beside(line: PrintLine, scan: Scan) -> tuple[float, float] | None:
+    """The left end of the print to the right of a line, in its row."""
+    right = [other for other in _beside(line, scan.free) if other.left > line.right]
+    nearest = min(right, key=lambda other: other.left, default=None)
     return None if nearest is None else (nearest.left, nearest.middle)
+
+
+def _is_beside(line: PrintLine, fixed: Iterable[PrintLine], scan: Scan) -> bool:
+    """True for print to the right of a short fixed line, which may be its label."""
+    labels = [*fixed, *(each.line for each in scan.text.labelled)]
+    return any(other.right < line.left and len(other.text) <= LABEL_LENGTH for other in _beside(line, labels))
 
 
 def joined(found: Sequence[tuple[Print, PrintLine]], paper: LaidSheet) -> list[Piece]:
@@ -106,7 +121,8 @@ def joined(found: Sequence[tuple[Print, PrintLine]], paper: LaidSheet) -> list[P
     last: PrintLine | None = None
     for each, line in found:
         body = pieces[-1] if pieces and pieces[-1].element.role == "body" else None
-        if body is not None and last is not None and 0 < line.middle - last.middle < BODY_GAP * last.height:
+        goes_on = body is not None and each.role in ("body", "heading")
+        if body is not None and goes_on and last is not None and 0 < line.middle - last.middle < BODY_GAP * last.height:
             text = body.element.text + each.text
             pieces[-1] = Piece(body.element.model_copy(update={"text": text}), (*body.shown, each.quad))
         else:
