@@ -57,7 +57,7 @@ def _marked(picture: Picture, scale: float) -> Picture:
     step = round(MARK_STEP_MM * scale)
     for row, y in enumerate(range(step // 2, height, step)):
         for x in range(-(row % 2) * step // 2, width, step):
-            cv2.putText(over, MARK, (x, y), cv2.FONT_HERSHEY_SIMPLEX, step / 90, (190, 0, 0), 2, cv2.LINE_AA)
+            cv2.putText(over, MARK, (x, y), cv2.FONT_HERSHEY_SIMPLEX, step / 150, (190, 0, 0), 2, cv2.LINE_AA)
     return np.asarray(cv2.addWeighted(over, MARK_STRENGTH, picture, 1 - MARK_STRENGTH, 0), np.uint8)
 
 

@@ -24,6 +24,7 @@ from detector.specimens.library import FILE_NAME, SpecimenInvalid
 from detector.specimens.specimen import Element, Specimen
 
 PX_PER_MM = 3.0  # of the empty sheet, where there is no picture
+GAP_PX = 2  # between a box and what it holds
 BOX, NUMBER = (20, 90, 200), (190, 0, 0)
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -44,7 +45,7 @@ def draft_tab(folder: Path) -> None:
     )
     table = gr.Dataframe(
         headers=list(COLUMNS.values()),
-        datatype=["number", "str", "str", "str", *["number"] * 5, "str"],
+        datatype="str",
         type="array",
         column_count=len(COLUMNS),
         column_widths=[f"{width}px" for width in WIDTHS],
@@ -148,7 +149,7 @@ def _drawn(folder: Path, rows: Sequence[Row], specimen: Specimen) -> NDArray[np.
         except ValueError:  # DraftRefused and the schema's own; told when the draft is saved
             continue
         left, top, right, bottom = (round(side * scale) for side in element.rectangle_mm)
-        cv2.rectangle(picture, (left, top), (right, bottom), BOX, 2)
+        cv2.rectangle(picture, (left - GAP_PX, top - GAP_PX), (right + GAP_PX, bottom + GAP_PX), BOX, 1)
         label = str(row[0]).split(".")[0]
         at = (max(left - 4 - 11 * len(label), 0), max(top + 12, 12))
         cv2.putText(picture, label, at, cv2.FONT_HERSHEY_SIMPLEX, 0.55, NUMBER, 2, cv2.LINE_AA)

@@ -50,8 +50,8 @@ def rows_of(specimen: Specimen) -> list[Row]:
 
 def _row(number: int, element: Element) -> Row:
     field = FIELDS[element.field] if element.field else ""
-    width = "" if element.width_mm is None else element.width_mm
-    place = [element.x_mm, element.y_mm, width, element.height_mm, element.tolerance_mm]
+    lengths = (getattr(element, key) for key in NUMBERS)
+    place = ["" if length is None else f"{length:g}" for length in lengths]
     return [number, ROLE_NAMES[element.role], element.text, field, *place, YES if element.required else NO]
 
 
@@ -61,7 +61,7 @@ def new_row(rows: Sequence[Row], role_name: str, specimen: Specimen) -> Row:
     width, height, tolerance = SIZES[role in TEXT_ROLES or role in ("issuer", "date")]
     number = max((_number_of(row) for row in rows), default=0) + 1
     sheet = specimen.page
-    place = [sheet.width_mm / 2, sheet.height_mm / 2, width, height, tolerance]
+    place = [f"{length:g}" for length in (sheet.width_mm / 2, sheet.height_mm / 2, width, height, tolerance)]
     return [max(number, len(specimen.elements) + 1), role_name, "", "", *place, YES]
 
 
@@ -118,7 +118,7 @@ def _number_of(row: Row) -> int:
 def _text(cell: object) -> str:
     """A cell's words without what is not print."""
     written = "" if cell is None else str(cell)
-    return "".join(character for character in written if character.isprintable()).strip()[:LONGEST]
+    return "".join(c if c.isprintable() else " " * c.isspace() for c in written).strip()[:LONGEST]
 
 
 def _length(place: int, row: Row, key: str, cell: object) -> float | None:

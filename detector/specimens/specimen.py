@@ -74,9 +74,9 @@ class Element(_Record):
     @model_validator(mode="after")
     def _says_what_it_needs(self) -> Element:
         if self.role in TEXT_ROLES and not self.text:
-            raise ValueError(f"{self.role} 需要写出 text")
+            raise ValueError(f"{ROLE_NAMES[self.role]}（{self.role}）需要写出 text")
         if self.role in PICTURE_ROLES | {"seal", "emblem"} and (self.width_mm is None or self.at != "centre"):
-            raise ValueError(f'{self.role} 需要 width_mm，并且 at = "centre"')
+            raise ValueError(f'{ROLE_NAMES[self.role]}（{self.role}）需要 width_mm，并且 at = "centre"')
         if self.tolerance_percentile is not None and (self.tolerance_n or 1) < 2:
             raise ValueError("tolerance_percentile 要有至少 2 份（tolerance_n）才量得出")
         return self
