@@ -66,7 +66,7 @@ def add(
         order = Order(
             id=id_ or _free_id(folder, known, when),
             kind=known,
-            title=title.strip() or _kind_name(known),
+            title=_words(title) or _kind_name(known),
             source=_source(source),
             date=when,
             page_mm=size_of(page_mm) if page_mm else None,
@@ -180,9 +180,14 @@ def _day(text: str) -> date:
     return day
 
 
+def _words(text: str) -> str:
+    """A person's words in one line, without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _source(text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) < LEAST_SOURCE or not words.isprintable():
+    words = _words(text)
+    if len(words) < LEAST_SOURCE:
         _stop(f"来源“{words}”太短。请写明图样出自哪个文件、文号或机关。")
     return words
 

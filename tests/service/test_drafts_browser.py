@@ -68,7 +68,7 @@ def test_a_draft_is_corrected_and_accepted(page, folder):
     assert not any(word in body for person in PEOPLE for word in person)
 
     page.get_by_role("button", name="加一行").click()
-    page.wait_for_function("n => document.querySelector('#zj-draft-table').innerText.includes(n)", arg=str(count + 1))
+    page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]')
     page.get_by_role("button", name="采用这个样式").click()
     assert f"第 {count + 1} 行（编号 {count + 1}）" in status(page, "没有保存")
     assert load(folder / "specimen.toml").draft
@@ -76,11 +76,18 @@ def test_a_draft_is_corrected_and_accepted(page, folder):
     page.get_by_label("要删的编号").fill(str(count + 1))
     page.get_by_role("button", name="删除这一行").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("n => !document.querySelector('#zj-draft-table').innerText.includes(n)", arg=str(count + 1))
+    page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]', state="detached")
+    before = page.get_attribute("#zj-draft-picture img", "src")
+    page.click('#zj-draft-table [data-testid="cell-0-4"]')
+    for key in ("Enter", "Control+a", *"101.5", "Enter"):
+        page.keyboard.press(key)
+    redrawn = "old => document.querySelector('#zj-draft-picture img').getAttribute('src') !== old"
+    page.wait_for_function(redrawn, arg=before)
     page.get_by_role("button", name="保存草稿").focus()
     page.keyboard.press("Enter")
     status(page, "草稿已保存")
-    assert load(folder / "specimen.toml").draft and len(load(folder / "specimen.toml").elements) == count
+    kept = load(folder / "specimen.toml")
+    assert kept.draft and len(kept.elements) == count and kept.elements[0].x_mm == 101.5
 
     page.get_by_role("button", name="采用这个样式").click()
     status(page, "已采用")
