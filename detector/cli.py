@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from detector.cli_drafts import add_commands
+
 if TYPE_CHECKING:
     from detector.answers import Answer
     from detector.exports.files import ReportFolder
@@ -141,19 +143,22 @@ def rules(
 
 specimens_app = typer.Typer(help="参考样式库：各种证书正常应有什么。", no_args_is_help=True)
 app.add_typer(specimens_app, name="specimens")
+add_commands(specimens_app)
 
 
 @specimens_app.command("list", help="列出参考样式。")
 def list_specimens() -> None:
     """Nothing in; one line a specimen out."""
-    from detector.exports.specimenbook import specimen_line
-    from detector.specimens.library import library_dir, usable
+    from detector.exports.specimenbook import shelved_line
+    from detector.specimens.library import library_dir, shelves
 
-    specimens, problems = usable(library_dir())
-    for specimen in specimens:
-        typer.echo(specimen_line(specimen))
-    if problems:
-        _stop("\n".join(str(problem) for problem in problems))
+    everything, problems = shelves()
+    for each in everything:
+        typer.echo(shelved_line(each, everything))
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if any(problem.path.is_relative_to(library_dir()) for problem in problems):
+        raise typer.Exit(EXIT_USAGE)
 
 
 @specimens_app.command("show", help="说明一种样式：正常的证书上有什么、依据是什么。")
@@ -162,11 +167,12 @@ def show_specimen(
 ) -> None:
     """A specimen id in; what a certificate of that style contains out."""
     from detector.exports.specimenbook import specimen_text
-    from detector.specimens.library import by_id, library
+    from detector.specimens.library import by_id, shelves
 
-    chosen = by_id(specimen_id)
+    everything = [each.specimen for each in shelves()[0]]
+    chosen = by_id(specimen_id) or next((each for each in everything if each.id == specimen_id), None)
     if chosen is None:
-        near = difflib.get_close_matches(specimen_id, [each.id for each in library()], cutoff=0.4)
+        near = difflib.get_close_matches(specimen_id, [each.id for each in everything], cutoff=0.4)
         hint = f"相近的有 {'、'.join(near)}。" if near else ""
         _stop(f"没有编号为 {specimen_id} 的样式。{hint}运行 zhengjian specimens list 看全部样式。")
     typer.echo(specimen_text(chosen))

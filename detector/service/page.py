@@ -18,6 +18,7 @@ import gradio as gr  # noqa: E402  (reads its switches while it is imported)
 from detector.exports import words  # noqa: E402
 from detector.exports.html import stylesheet  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
+from detector.service.drafts import draft_tab  # noqa: E402
 from detector.service.guard import MAX_BODY_BYTES  # noqa: E402
 from detector.service.result import answer_html, refusal_html, spoken, status_html  # noqa: E402
 from detector.service.samples import sample_pictures, thumbnails  # noqa: E402
@@ -90,11 +91,11 @@ def css() -> str:
     return stylesheet("class") + (Path(__file__).parent / "page.css").read_text("utf-8")
 
 
-def mount(app: FastAPI, desk: Desk) -> None:
+def mount(app: FastAPI, desk: Desk, draft: Path | None = None) -> None:
     """Puts the page at the root of the application, with everything switched off that it does not need."""
     gr.mount_gradio_app(
         app,
-        build(desk).queue(max_size=WAITING_EVENTS, default_concurrency_limit=None, api_open=False),
+        build(desk, draft).queue(max_size=WAITING_EVENTS, default_concurrency_limit=None, api_open=False),
         path="",
         footer_links=[],
         run_history=False,
@@ -108,8 +109,8 @@ def mount(app: FastAPI, desk: Desk) -> None:
     )
 
 
-def build(desk: Desk) -> gr.Blocks:
-    """The page in front of one desk."""
+def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
+    """The page in front of one desk, with a draft specimen to correct when its folder is given."""
     samples = sample_pictures()
 
     def from_upload(path: str | None) -> Iterator[tuple[Any, ...]]:
@@ -129,6 +130,8 @@ def build(desk: Desk) -> gr.Blocks:
         title="证鉴 · 证书照片检查", analytics_enabled=False, delete_cache=(CACHE_SWEEP_S, CACHE_AGE_S)
     ) as page:
         gr.HTML(TOP, **PLAIN_HTML)
+        if draft is not None:
+            draft_tab(draft)
         with gr.Column(elem_id="zj-entry"):
             camera = gr.UploadButton(
                 "拍照", file_types=["image"], type="filepath", variant="primary", elem_id="zj-camera"

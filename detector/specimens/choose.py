@@ -41,7 +41,8 @@ def choose(specimens: Iterable[Specimen], kind: KindId, page: Page, text: PageTe
     """Lays the page on every specimen of its kind and takes the best; None when there is none at all.
 
     Without a specimen of the kind the nearest of another kind is named, and `of_kind` is false. Of two that fit
-    alike, the one in use on the day of issue wins; where the day was not read, the one more of whose elements are seen.
+    alike, the one in use on the day of issue wins, then an official one before a reconstruction; where the day was not
+    read, the one more of whose elements are seen.
     """
     everything = tuple(specimens)
     of_kind = tuple(specimen for specimen in everything if specimen.kind == kind)
@@ -54,8 +55,9 @@ def choose(specimens: Iterable[Specimen], kind: KindId, page: Page, text: PageTe
     best = max(choice.agreement for choice in choices)
     alike = [choice for choice in choices if choice.agreement >= best - EQUAL_AGREEMENT]
 
-    def rank(choice: Choice) -> tuple[bool, float, float]:
+    def rank(choice: Choice) -> tuple[bool, bool, float, float]:
         missed = len(choice.specimen.elements) - len(choice.sightings)
-        return (day is None or choice.specimen.in_use_on(day), -missed if day is None else 0.0, choice.agreement)
+        in_use = day is None or choice.specimen.in_use_on(day)
+        return (in_use, choice.specimen.status == "official", -missed if day is None else 0.0, choice.agreement)
 
     return max(alike, key=rank)

@@ -1,13 +1,21 @@
-"""The folder of specimens in; every specimen, or the file, line and element that is wrong, out."""
+"""The folders of specimens in; every specimen, or the file, line and element that is wrong, out.
+
+Two folders hold specimens: the one that travels with the package, and the user's own. A specimen of the user takes the
+place of the packaged one with the same id.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import re
+import sys
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -16,6 +24,8 @@ from detector.specimens.specimen import Specimen
 
 LOG = logging.getLogger(__name__)
 FILE_NAME = "specimen.toml"
+USER_DIR = "ZHENGJIAN_SPECIMENS"
+"""The environment variable that names the user's own folder of specimens."""
 SAID = {"missing": "缺少这一项", "extra_forbidden": "没有这样的项目"}
 
 
@@ -73,13 +83,70 @@ def usable(folder: Path) -> tuple[tuple[Specimen, ...], tuple[SpecimenInvalid, .
     return tuple(good), tuple(bad)
 
 
-@cache
-def library() -> tuple[Specimen, ...]:
-    """The specimens that travel with the package; one that is not in order is logged and left out."""
-    good, bad = usable(library_dir())
-    for problem in bad:
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A specimen with the folder it lies in, and whether it came with the package or is the user's own."""
+
+    specimen: Specimen
+    folder: Path
+    origin: Literal["packaged", "user"]
+
+
+def user_dir() -> Path:
+    """The folder of the user's own specimens; it need not exist."""
+    named = os.environ.get(USER_DIR)
+    if named:
+        return Path(named).expanduser()
+    if sys.platform == "win32":
+        data = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        data = Path.home() / "Library" / "Application Support"
+    else:
+        data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return data / "zhengjian" / "specimens"
+
+
+def shelves() -> tuple[tuple[Shelved, ...], tuple[SpecimenInvalid, ...]]:
+    """Everything in both folders ordered by id, drafts and replaced ones too, and what is wrong with the others."""
+    packaged, wrong = usable(library_dir())
+    own, wrong_too = usable(user_dir())
+    shelved = [Shelved(each, library_dir() / each.id, "packaged") for each in packaged]
+    shelved += [Shelved(each, user_dir() / each.id, "user") for each in own]
+    return tuple(sorted(shelved, key=lambda each: (each.specimen.id, each.origin))), wrong + wrong_too
+
+
+def in_use() -> tuple[Shelved, ...]:
+    """The specimens that pages are compared with: no drafts, and the user's own instead of a packaged one.
+
+    Read anew when a file of either folder changes; a file that is not in order is logged and left out.
+    """
+    return _in_use(*(_stamp(folder) for folder in (library_dir(), user_dir())))
+
+
+@lru_cache(maxsize=2)
+def _in_use(*_stamps: object) -> tuple[Shelved, ...]:
+    everything, problems = shelves()
+    for problem in problems:
         LOG.error("%s", problem)
-    return good
+    accepted = [each for each in everything if not each.specimen.draft]
+    return tuple({each.specimen.id: each for each in accepted}.values())  # "packaged" sorts before "user"
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells that a folder's files are still the same: path, time and size of each."""
+    facts = []
+    for path in sorted(folder.glob(f"*/{FILE_NAME}")):
+        try:
+            about = path.stat()
+        except OSError:
+            continue
+        facts.append((str(path), about.st_mtime_ns, about.st_size))
+    return tuple(facts)
+
+
+def library() -> tuple[Specimen, ...]:
+    """The specimens that pages are compared with, ordered by id."""
+    return tuple(each.specimen for each in in_use())
 
 
 def by_id(id_: str) -> Specimen | None:

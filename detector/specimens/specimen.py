@@ -26,6 +26,7 @@ ElementRole = Literal[
 TEXT_ROLES: frozenset[ElementRole] = frozenset({"title", "title_en", "heading", "body", "label", "query_site"})
 PICTURE_ROLES: frozenset[ElementRole] = frozenset({"photo", "qr"})
 Mark = Literal["emblem"]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Millimetres = Annotated[float, Field(ge=0, le=600)]
 
 
@@ -47,6 +48,8 @@ class Element(_Record):
     `x_mm`, `y_mm` is the middle of the left edge of a text (`at = "left"`) or the middle of the thing
     (`at = "centre"`). `column` names the column whose rows have a prescribed order: that of the file.
     `also` are wordings that count as the same. A text may hold `{issuer}`; only what stands before it is fixed.
+    A tolerance that was measured says so: on `tolerance_n` copies, at `tolerance_percentile` of their distances from
+    the median; with one copy it is a default.
     """
 
     role: ElementRole
@@ -60,6 +63,8 @@ class Element(_Record):
     width_mm: Annotated[float, Field(gt=0, le=600)] | None = None
     value_x_mm: Millimetres | None = None
     tolerance_mm: Annotated[float, Field(gt=0, le=60)]
+    tolerance_n: Annotated[int, Field(ge=1)] | None = None
+    tolerance_percentile: Annotated[float, Field(gt=0, le=100)] | None = None
     required: bool = True
     column: str = ""
     seal_centre: tuple[Literal["star", "emblem", "plain", "other"], ...] = ()
@@ -69,9 +74,11 @@ class Element(_Record):
     @model_validator(mode="after")
     def _says_what_it_needs(self) -> Element:
         if self.role in TEXT_ROLES and not self.text:
-            raise ValueError(f"{self.role} 需要写出 text")
+            raise ValueError(f"{ROLE_NAMES[self.role]}（{self.role}）需要写出 text")
         if self.role in PICTURE_ROLES | {"seal", "emblem"} and (self.width_mm is None or self.at != "centre"):
-            raise ValueError(f'{self.role} 需要 width_mm，并且 at = "centre"')
+            raise ValueError(f'{ROLE_NAMES[self.role]}（{self.role}）需要 width_mm，并且 at = "centre"')
+        if self.tolerance_percentile is not None and (self.tolerance_n or 1) < 2:
+            raise ValueError("tolerance_percentile 要有至少 2 份（tolerance_n）才量得出")
         return self
 
     @property
@@ -113,13 +120,14 @@ class Specimen(_Record):
 
     `items_basis` tells whether the list of required items is official (an absent one may weigh) or only plausible.
     A mark that is neither allowed nor forbidden is not known about. `position_judged` is false where no standard style
-    is known: then only presence is looked at.
+    is known: then only presence is looked at. A `draft` is checked against by nobody until a person accepts it.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
     kind: KindId
     title: str
     title_en: str = ""
+    draft: bool = False
     status: Literal["reconstructed", "official"]
     source: Annotated[str, Field(min_length=4)]
     date: Day

@@ -88,3 +88,8 @@ def test_an_open_service_takes_any_name():
 
     with TestClient(create_app(hosts=None), base_url="http://counter-3.example") as client:
         assert client.get("/api/v1/health").status_code == 200
+
+
+def test_a_draft_is_offered_to_this_machine_only(tmp_path):
+    with pytest.raises(ValueError, match="this machine only"):
+        create_app(hosts=None, draft=tmp_path)

@@ -64,6 +64,14 @@ def test_booklet_is_chosen_by_its_date():
     assert [each.specimen.id for each in chosen] == ["qualification-booklet-old", "qualification-booklet"]
 
 
+@pytest.mark.parametrize("day", [None, date(2024, 3, 1)])
+def test_an_official_style_goes_before_a_reconstruction_that_fits_alike(day):
+    page = draw(PORTRAIT)
+    official = PORTRAIT.model_copy(update={"id": "office-style", "status": "official"})
+    for styles in ((official, PORTRAIT), (PORTRAIT, official)):
+        assert choose(styles, PORTRAIT.kind, page.page, text_of(page), day).specimen is official
+
+
 def test_shuffled_rows_do_not_pull_the_map_astray():
     names = [element.name for element in PORTRAIT.elements if element.column]
     swapped = dict(zip(names, reversed(names), strict=True))

@@ -1,0 +1,104 @@
+"""A draft in a real browser: shown with numbered boxes, corrected, refused with row and column, and taken into use."""
+
+import shutil
+import socket
+import threading
+import time
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+
+from detector.drafting.draft import Order, make_draft
+from detector.drafting.folder import keep
+from detector.service.server import create_app
+from detector.specimens.library import load
+from tests.drafting.made import PEOPLE, scan
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+ORDER = Order("office-style", "skill_level", "省样式<b>", "某省人社厅公布的样式", date(2024, 1, 2))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return keep(make_draft([scan()], ORDER), tmp_path / "own")
+
+
+@pytest.fixture
+def page(folder):
+    """The page with the draft, and every request written down."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(draft=folder), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.set_default_timeout(60_000)
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.wait_for_selector("#zj-draft-picture img")
+        yield page
+        browser.close()
+    server.should_exit = True
+    thread.join(30)
+
+
+def status(page, words):
+    page.wait_for_function("words => document.querySelector('#zj-draft-status').innerText.includes(words)", arg=words)
+    return page.inner_text("#zj-draft-status")
+
+
+def test_a_draft_is_corrected_and_accepted(page, folder):
+    count = len(load(folder / "specimen.toml").elements)
+    body = page.inner_text("body")
+    assert "样式草稿：省样式<b>" in body
+    assert not any(word in body for person in PEOPLE for word in person)
+
+    page.get_by_role("button", name="加一行").click()
+    page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]')
+    page.get_by_role("button", name="采用这个样式").click()
+    assert f"第 {count + 1} 行（编号 {count + 1}）" in status(page, "没有保存")
+    assert load(folder / "specimen.toml").draft
+
+    page.get_by_label("要删的编号").fill(str(count + 1))
+    page.get_by_role("button", name="删除这一行").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]', state="detached")
+    before = page.get_attribute("#zj-draft-picture img", "src")
+    page.click('#zj-draft-table [data-testid="cell-0-4"]')
+    for key in ("Enter", "Control+a", *"101.5", "Enter"):
+        page.keyboard.press(key)
+    redrawn = "old => document.querySelector('#zj-draft-picture img').getAttribute('src') !== old"
+    page.wait_for_function(redrawn, arg=before)
+    page.get_by_role("button", name="保存草稿").focus()
+    page.keyboard.press("Enter")
+    status(page, "草稿已保存")
+    kept = load(folder / "specimen.toml")
+    assert kept.draft and len(kept.elements) == count and kept.elements[0].x_mm == 101.5
+
+    page.get_by_role("button", name="采用这个样式").click()
+    status(page, "已采用")
+    assert not load(folder / "specimen.toml").draft and not (folder / "draft.png").exists()
+    hosts = {urlsplit(url).hostname for url in page.asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {"127.0.0.1"}
+
+
+def test_a_file_that_was_changed_elsewhere_is_not_overwritten(page, folder):
+    path = folder / "specimen.toml"
+    path.write_text("# 在别处改过\n" + path.read_text("utf-8"), "utf-8")
+    page.get_by_role("button", name="保存草稿").click()
+    status(page, "文件在别处改过了")
+    assert path.read_text("utf-8").startswith("# 在别处改过")
