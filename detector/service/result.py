@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detector.exports import words
 from detector.exports.files import safe_stem
-from detector.exports.html import report_body, report_page
+from detector.exports.html import body_of, page_of, report_body, view_of
 from detector.exports.masking import mask_report
 from detector.exports.plain import plain
 
@@ -51,8 +51,9 @@ def refusal_html(message: str, advice: str) -> str:
 
 def _page_html(inspection: Inspection, place: int) -> str:
     report, picture = inspection.report, inspection.picture
-    masked = report_body(report, picture, prefix=f"zj-m{place}")
-    page = base64.b64encode(report_page(report, picture).encode()).decode("ascii")
+    view = view_of(report, picture, show_personal=False, prefix=f"zj-m{place}")
+    masked = body_of(view)
+    page = base64.b64encode(page_of(view).encode()).decode("ascii")
     ending = f".p{report.source.page}" if report.source.page > 1 else ""
     file = f"{safe_stem(mask_report(report).source.name)}{ending}.report.html"
     link = (
