@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 from detector.report import Element, ElementFound, SpecimenMatch
 from detector.specimens.specimen import ROLE_NAMES
@@ -17,9 +18,12 @@ STATES: dict[ElementFound, str] = {
     "unclear": "看不清，没有比",
 }
 OPTIONAL = "没有（可以没有）"
+CARRIED = "随相邻的行移动"
+"""Off its place only because rows above it were put in or left out: nothing by itself."""
 RECONSTRUCTED = "这份样式的位置是按内容重建的，不是官方图样，位置差异只供参考。"
 WORDED_ROLES = frozenset({"title", "title_en", "heading", "body"})
 """Roles whose elements are called by what they are: their name is what is printed."""
+SLACK_MM = 3.0  # chosen: above the largest registration error that is trusted, which widens the tolerance
 LEAST_MM = 0.05  # less than this is written as 0.0
 NOT_MEASURED = "—"
 
@@ -53,16 +57,23 @@ def differs(element: Element) -> bool:
 
 
 def _row(element: Element, number: int | None) -> Row:
-    optional = element.state == "absent" and not element.required
     measured = element.dx_mm is not None and element.tolerance_mm is not None
     return Row(
         number=number,
         element=element,
         name=_named(element),
-        state=OPTIONAL if optional else STATES[element.state],
+        state=_state(element),
         off=_off(element),
         tolerance=f"{element.tolerance_mm:g}" if measured else NOT_MEASURED,
     )
+
+
+def _state(element: Element) -> str:
+    if element.state == "absent" and not element.required:
+        return OPTIONAL
+    off = hypot(element.dx_mm or 0.0, element.dy_mm or 0.0)
+    carried = element.state == "present" and element.role == "label" and off > (element.tolerance_mm or 0.0) + SLACK_MM
+    return CARRIED if carried else STATES[element.state]
 
 
 def _named(element: Element) -> str:

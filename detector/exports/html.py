@@ -66,7 +66,7 @@ def report_page(
 
 def page_of(view: View) -> str:
     """A view as a whole page."""
-    return _environment().get_template("report.html.j2").render(view=view, css=Markup(stylesheet("system")))
+    return environment().get_template("report.html.j2").render(view=view, css=Markup(stylesheet("system")))
 
 
 def report_body(
@@ -83,7 +83,7 @@ def report_body(
 
 def body_of(view: View) -> str:
     """A view as a piece of a page."""
-    parts = _environment().get_template("parts.html.j2").module
+    parts = environment().get_template("parts.html.j2").module
     return str(parts.body(view)) + str(parts.colophon(view))  # type: ignore[attr-defined]
 
 
@@ -142,10 +142,11 @@ def is_web(url: str | None) -> bool:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with everything escaped that comes from outside."""
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters |= {"plain": plain, "is_web": is_web}
-    environment.globals |= {"words": words, "slide": Markup(SLIDE), "slide_hash": SLIDE_HASH}
-    return environment
+    made.filters |= {"plain": plain, "is_web": is_web}
+    made.globals |= {"words": words, "slide": Markup(SLIDE), "slide_hash": SLIDE_HASH}
+    return made
