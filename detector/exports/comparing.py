@@ -17,7 +17,6 @@ PANEL_QUALITY = 80
 SLIDE = "this.closest('.zj-pair').style.setProperty('--zj-at',this.value+'%')"
 """All the script a page has: the slider tells the style sheet where it stands."""
 SLIDE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(SLIDE.encode()).digest()).decode("ascii")
-NOT_LAID = "没有对上参考样式"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from detector.exports.placing import Places
 from detector.exports.plan import PX_PER_MM, plan
 from detector.exports.rectified import on_sheet, rectified
 from detector.exports.strokes import arrow, cross, dashed, solid
-from detector.report import Box, Point, Report, SpecimenMatch
+from detector.report import Box, Matrix3, Point, Report, SpecimenMatch
 from detector.specimens.specimen import Specimen
 
 EXPECTED_COLOUR = "#1d4ed8"
@@ -70,8 +70,8 @@ def compare_panels(
         page = cover(page, tuple(on_sheet(box, match.photo_to_mm, PX_PER_MM) for box in personal_boxes(report)))
     table = rows(shown)
     style = plan(specimen).resize(page.size)
-    _mark_style(style, match, table)
-    _mark_page(page, match, table)
+    _mark_style(style, table, match.photo_to_mm)
+    _mark_page(page, table, match.photo_to_mm)
     return Comparison(shown, style, page, table)
 
 
@@ -84,9 +84,9 @@ def side_by_side(comparison: Comparison) -> Image.Image:
     return captioned(canvas, comparison.rows, comparison.match)
 
 
-def _mark_style(style: Image.Image, match: SpecimenMatch, table: tuple[Row, ...]) -> None:
+def _mark_style(style: Image.Image, table: tuple[Row, ...], to_mm: Matrix3) -> None:
     """Frames and numbers on the style, where what differs belongs."""
-    placed = [(row, _placed(row.element.place, match)) for row in table if row.number is not None]
+    placed = [(row, _placed(row.element.place, to_mm)) for row in table if row.number is not None]
     boxes = [(row, box) for row, box in placed if box is not None]
     pen = ImageDraw.Draw(style)
     for _, box in boxes:
@@ -94,15 +94,15 @@ def _mark_style(style: Image.Image, match: SpecimenMatch, table: tuple[Row, ...]
     _number(style, pen, boxes)
 
 
-def _mark_page(page: Image.Image, match: SpecimenMatch, table: tuple[Row, ...]) -> None:
+def _mark_page(page: Image.Image, table: tuple[Row, ...], to_mm: Matrix3) -> None:
     """What was found, and for what differs also where it belongs, on the page."""
     pen = ImageDraw.Draw(page)
     pen.rectangle((0, 0, page.width - 1, page.height - 1), outline=EDGE_COLOUR)
-    found = [box for row in table if (box := _placed(row.element.box, match)) is not None]
+    found = [box for row in table if (box := _placed(row.element.box, to_mm)) is not None]
     arrows = sum(row.element.state == "moved" for row in table) <= ARROWS_MOST
     numbered = []
     for row in sorted(table, key=lambda each: each.number is not None):
-        place, box = (_placed(each, match) for each in (row.element.place, row.element.box))
+        place, box = (_placed(each, to_mm) for each in (row.element.place, row.element.box))
         if box is None and place is not None and any(_overlap(place, other) for other in found):
             continue  # something else stands there; the style shows where it belongs
         _frame(pen, row, place, box, arrows=arrows)
@@ -128,9 +128,9 @@ def _frame(pen: ImageDraw.ImageDraw, row: Row, place: Box | None, box: Box | Non
     elif state in ("moved", "resized") and box is not None:
         if place is not None:
             dashed(pen, grown(place, MARGIN_PX), EXPECTED_COLOUR, THIN_PX, dash_px=DASH_PX, gap_px=GAP_PX)
-            if arrows:
-                arrow(pen, _anchor(place, row), _anchor(box, row), DIFFERENT_COLOUR, THIN_PX)
         solid(pen, grown(box, MARGIN_PX), DIFFERENT_COLOUR, THICK_PX)
+        if place is not None and arrows:
+            arrow(pen, _anchor(place, row), _anchor(box, row), DIFFERENT_COLOUR, THIN_PX)
 
 
 def _number(panel: Image.Image, pen: ImageDraw.ImageDraw, boxes: list[tuple[Row, Box]]) -> None:
@@ -140,9 +140,9 @@ def _number(panel: Image.Image, pen: ImageDraw.ImageDraw, boxes: list[tuple[Row,
         draw_badge(pen, places, str(row.number), box, BADGE_COLOUR, tall_px=tall_px, gap_px=3 * THICK_PX)
 
 
-def _placed(box: Box | None, match: SpecimenMatch) -> Box | None:
+def _placed(box: Box | None, to_mm: Matrix3) -> Box | None:
     """A box on the photo as a box on the panel."""
-    return None if box is None or match.photo_to_mm is None else on_sheet(box, match.photo_to_mm, PX_PER_MM)
+    return None if box is None else on_sheet(box, to_mm, PX_PER_MM)
 
 
 def _overlap(one: Box, other: Box) -> bool:
