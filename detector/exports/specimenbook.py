@@ -137,7 +137,9 @@ def _listed(specimen: Specimen, *, required: bool) -> Iterator[str]:
 
 def _said(element: Element) -> str:
     """An element, what is printed there, and what else is known about it."""
-    words = element.text.replace("{issuer}", "（机构名称）")
+    words = element.text.replace("{issuer}", "×××")
+    if element.role == "body" and "{" in element.text:
+        return f"{ROLE_NAMES[element.role]}，例如“{words}”"
     what = words if element.role == "query_site" else ROLE_NAMES[element.role] + (f"：{words}" if words else "")
     lower = f"下方文字“{element.seal_lower_text}”" if element.seal_lower_text else ""
     more = element.notes or lower
