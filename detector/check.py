@@ -12,6 +12,7 @@ from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
 from detector.marks.seals import FoundSeal, find_seals
+from detector.matching import nearest, specimen_match
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
 from detector.page.page import Page, flatten
 from detector.page.quality import judge_quality
@@ -22,12 +23,28 @@ from detector.reading.issuer import decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
 from detector.reading.roles import role_of
-from detector.report import Code, FieldKey, FieldValue, Kind, Marks, Report, Seal, Source, SpecimenMatch, Watermark
+from detector.report import (
+    Check,
+    Code,
+    FieldKey,
+    FieldValue,
+    Finding,
+    Kind,
+    Marks,
+    NextStep,
+    Report,
+    Seal,
+    Source,
+    Verdict,
+    Watermark,
+)
 from detector.rules import judge_all
 from detector.specimens.layout import measure_layout
+from detector.specimens.specimen import Specimen
 from detector.verdict import conclude
 
 OnStep = Callable[[str], None]
+Conclusion = tuple[Verdict, str, tuple[NextStep, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,12 +85,41 @@ def inspect_pages(
         clock = _Clock()
 
 
+def compare_with(
+    source: PictureSource, specimen: Specimen, *, name: str | None = None, on_step: OnStep | None = None
+) -> Inspection:
+    """Lays one picture on a specimen of the caller's choice and looks at nothing else.
+
+    The report has no findings; its `specimen` tells how the page lies on the specimen, its `nearest` why it does not.
+
+    Raises:
+        InputRefused: The input cannot be read; the message says why and what to do.
+    """
+    clock = _Clock()
+    photo = next(open_pages(source, name=name))
+    observation = observe(photo, on_step, clock, on=specimen)
+    only: Conclusion = ("inconclusive", f"只与样式“{specimen.title}”作了对照，没有作其他检查。", ())
+    return Inspection(_report(photo, observation, (), (), only, clock), Image.fromarray(photo.pixels))
+
+
 def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
     observation = observe(photo, say, clock)
     say("对照规定")
     findings, checks = judge_all(observation)
-    verdict, summary, next_steps = conclude(observation, findings, checks)
+    conclusion = conclude(observation, findings, checks)
     clock.lap("rules")
+    return _report(photo, observation, findings, checks, conclusion, clock)
+
+
+def _report(
+    photo: Photo,
+    observation: Observation,
+    findings: tuple[Finding, ...],
+    checks: tuple[Check, ...],
+    conclusion: Conclusion,
+    clock: _Clock,
+) -> Report:
+    verdict, summary, next_steps = conclusion
     height, width = photo.pixels.shape[:2]
     return Report(
         source=Source(
@@ -89,7 +135,8 @@ def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
         kind=Kind(
             id=observation.kind.id, title=kind_table().names[observation.kind.id], certainty=observation.kind.certainty
         ),
-        specimen=_specimen(observation),
+        specimen=specimen_match(observation.layout),
+        nearest=nearest(observation.layout),
         verdict=verdict,
         summary=summary,
         fields={key: _field_value(reading) for key, reading in observation.fields.items()},
@@ -101,20 +148,10 @@ def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
     )
 
 
-def _specimen(observation: Observation) -> SpecimenMatch | None:
-    layout = observation.layout
-    if layout is None or not layout.trusted:
-        return None
-    return SpecimenMatch(
-        id=layout.specimen,
-        status=layout.status,
-        registration_error_mm=layout.registration_error_mm,
-        layout_score=layout.layout_score,
-    )
-
-
-def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None) -> Observation:
-    """Measures everything on one page and judges nothing."""
+def observe(
+    photo: Photo, say: OnStep | None = None, clock: _Clock | None = None, *, on: Specimen | None = None
+) -> Observation:
+    """Measures everything on one page and judges nothing; `on` names the style to compare with."""
     say, clock = say or (lambda _: None), clock or _Clock()
     size = (int(photo.pixels.shape[1]), int(photo.pixels.shape[0]))
     say("找到证书并摆正")
@@ -136,7 +173,7 @@ def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None
     quality = judge_quality(page, size, [line.quad for line in lines], sample, unsure)
     clock.lap("fields")
     say("对照参考样式")
-    measured = measure_layout(page, size, kind, lines, title, fields, codes, seals)
+    measured = measure_layout(page, size, kind, lines, title, fields, codes, seals, on)
     clock.lap("layout")
     return Observation(
         kind=kind,

@@ -19,6 +19,7 @@ from detector.cli_drafts import add_commands
 if TYPE_CHECKING:
     from detector.answers import Answer
     from detector.exports.files import ReportFolder
+    from detector.specimens.specimen import Specimen
 
 app = typer.Typer(
     name="zhengjian",
@@ -161,11 +162,20 @@ def list_specimens() -> None:
         raise typer.Exit(EXIT_USAGE)
 
 
-@specimens_app.command("show", help="说明一种样式：正常的证书上有什么、依据是什么。")
+@specimens_app.command("show", help="说明一种样式：正常的证书上有什么、依据是什么；也可以拿一张照片与它对照。")
 def show_specimen(
     specimen_id: Annotated[str, typer.Argument(help="样式编号，见 zhengjian specimens list。", metavar="ID")],
+    picture: Annotated[
+        Path | None, typer.Option("--picture", help="把示意图存成这个文件（.svg 或 .png）。", metavar="FILE")
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option("--compare", help="拿这张照片与这种样式逐项对照（毫米）。", metavar="PHOTO")
+    ] = None,
+    save: Annotated[Path | None, typer.Option("--save", help="把对照图存到这个文件夹。", metavar="DIR")] = None,
+    show_personal: Annotated[bool, typer.Option("--show-personal", help="对照图里不遮盖姓名和证件号码。")] = False,
 ) -> None:
-    """A specimen id in; what a certificate of that style contains out."""
+    """A specimen id in; what a certificate of that style contains, or how a photo lies on it, out."""
+    from detector.exports.plan import save_drawing
     from detector.exports.specimenbook import specimen_text
     from detector.specimens.library import by_id, shelves
 
@@ -175,7 +185,42 @@ def show_specimen(
         near = difflib.get_close_matches(specimen_id, [each.id for each in everything], cutoff=0.4)
         hint = f"相近的有 {'、'.join(near)}。" if near else ""
         _stop(f"没有编号为 {specimen_id} 的样式。{hint}运行 zhengjian specimens list 看全部样式。")
-    typer.echo(specimen_text(chosen))
+    if save is not None and compare is None:
+        _stop("--save 要和 --compare 一起用。")
+    if picture is not None:
+        try:
+            save_drawing(chosen, picture)
+        except ValueError:
+            _stop(f"示意图只能存成 .svg 或 .png：{picture}")
+        except OSError as fault:
+            _stop(f"不能把示意图存到 {picture}（{fault.strerror}）。")
+    if compare is None:
+        typer.echo(specimen_text(chosen))
+    else:
+        raise typer.Exit(_run_compare(chosen, compare, save, show_personal))
+
+
+def _run_compare(specimen: Specimen, photo: Path, save: Path | None, show_personal: bool) -> int:
+    """Prints how a photo lies on a specimen and saves the picture of it; gives the exit code."""
+    from detector.check import compare_with
+    from detector.exports.comparisontext import comparison_text
+    from detector.intake import InputRefused
+    from detector.streams import own_stdout
+
+    _refuse_folders([photo])
+    folder = None if save is None else _report_folder(save)
+    with own_stdout() as out:
+        try:
+            inspection = compare_with(photo, specimen, name=photo.name)
+        except InputRefused as refusal:
+            typer.echo(f"{photo.name}：{refusal}", err=True)
+            return EXIT_UNREADABLE
+        report = inspection.report
+        print(comparison_text(report, show_personal=show_personal), file=out)
+        if folder is not None:
+            path = folder.save_comparison(report, inspection.picture, specimen, show_personal=show_personal)
+            print(f"  对照图：{path}" if path is not None else "  没有对上，没有存对照图。", file=out)
+    return 0
 
 
 @app.command(help="检查安装：版本、模型校验和、临时文件夹，并用样本试查一次。")

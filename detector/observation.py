@@ -11,7 +11,8 @@ from datetime import date
 from math import hypot
 from typing import Literal
 
-from detector.report import Box, Certainty, FieldKey, KindId, Marks
+from detector.report import Box, Candidate, Certainty, FieldKey, KindId, Marks, Matrix3, SpecimenStatus
+from detector.report import ElementFound as ElementFound
 
 Role = Literal["title", "label", "value", "body", "issuer", "link", "seal", "other"]
 Layer = Literal["print", "under_ink", "seal"]
@@ -98,9 +99,6 @@ class Quality:
     advice: tuple[str, ...] = ()
 
 
-ElementFound = Literal["present", "absent", "moved", "resized", "wrong_text", "unclear", "extra"]
-
-
 @dataclass(frozen=True, slots=True)
 class ElementState:
     """One element of the reference style on this page.
@@ -120,6 +118,7 @@ class ElementState:
     confirmed: bool = True
     dx_mm: float | None = None
     dy_mm: float | None = None
+    tolerance_mm: float | None = None
     box: Box | None = None
     place: Box | None = None
 
@@ -145,12 +144,12 @@ class Layout:
     `trusted` is false when the page could not be laid on the style; `why` then says why in Chinese, and no element is
     called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
     items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
-    in 0..1.
+    in 0..1. `photo_to_mm` carries photo pixels to the style's millimetres. `chosen_because` says why this style.
     """
 
     specimen: str
     title: str
-    status: Literal["reconstructed", "official"]
+    status: SpecimenStatus
     trusted: bool
     why: str = ""
     registration_error_mm: float = 0.0
@@ -161,6 +160,10 @@ class Layout:
     position_judged: bool = True
     in_use: bool | None = None
     px_per_mm: float | None = None
+    page_mm: tuple[float, float] | None = None
+    photo_to_mm: Matrix3 | None = None
+    chosen_because: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
     def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
         """The elements in one of these states."""

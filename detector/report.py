@@ -41,7 +41,11 @@ FieldKey = Literal[
     "issue_date",
     "issuer",
 ]
+ElementFound = Literal["present", "absent", "moved", "resized", "wrong_text", "unclear", "extra"]
+SpecimenStatus = Literal["reconstructed", "official"]
 Score = Annotated[float, Field(ge=0, le=1)]
+Row3 = tuple[float, float, float]
+Matrix3 = tuple[Row3, Row3, Row3]
 
 
 class Record(BaseModel):
@@ -71,13 +75,66 @@ class Kind(Record):
     certainty: Certainty
 
 
-class SpecimenMatch(Record):
-    """The reference style the page was compared with; error in millimetres, score in 0..1."""
+class Candidate(Record):
+    """A reference style that was tried: how many of its fixed texts that were read stand as it says, and why (not)."""
 
     id: str
-    status: Literal["reconstructed", "official"]
+    title: str
+    status: SpecimenStatus
+    chosen: bool = False
+    agreeing: int = 0
+    anchors: int = 0
+    why: str = ""
+
+
+class Element(Record):
+    """One element of the reference style on this page, or a printed line that belongs to none (`extra`).
+
+    `box` is where it was found, `place` where the style has it, both in photo pixels; `dx_mm`, `dy_mm` lead from the
+    place to the find. `text` is what the style prescribes; `printed` is given only for another title and for extra
+    lines, so that nothing personal is repeated here.
+    """
+
+    role: str
+    name: str
+    state: ElementFound
+    required: bool = True
+    text: str = ""
+    printed: str = ""
+    dx_mm: float | None = None
+    dy_mm: float | None = None
+    tolerance_mm: float | None = None
+    box: Box | None = None
+    place: Box | None = None
+
+
+class SpecimenMatch(Record):
+    """The reference style the page was compared with; error in millimetres, score in 0..1.
+
+    `page_mm` is width and height of the style's sheet; `photo_to_mm` carries pixels of the upright photo to its
+    millimetres. `why` says in Chinese why this style, `candidates` what others were tried.
+    """
+
+    id: str
+    status: SpecimenStatus
     registration_error_mm: float
     layout_score: Score
+    title: str = ""
+    page_mm: tuple[float, float] | None = None
+    photo_to_mm: Matrix3 | None = None
+    why: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    elements: tuple[Element, ...] = ()
+
+
+class Nearest(Record):
+    """The style that comes nearest when the page could not be laid on any; `why` says what stood in the way."""
+
+    id: str
+    title: str
+    status: SpecimenStatus
+    why: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 class FieldValue(Record):
@@ -182,6 +239,7 @@ class Report(Record):
     source: Source
     kind: Kind
     specimen: SpecimenMatch | None = None
+    nearest: Nearest | None = None
     verdict: Verdict
     summary: str
     fields: dict[FieldKey, FieldValue] = Field(default_factory=dict)

@@ -5,8 +5,10 @@ from types import ModuleType, SimpleNamespace
 from PIL import Image, ImageDraw
 
 from detector.report import (
+    Candidate,
     Check,
     Code,
+    Element,
     Evidence,
     FieldValue,
     Finding,
@@ -16,6 +18,7 @@ from detector.report import (
     Report,
     Seal,
     Source,
+    SpecimenMatch,
 )
 
 NAME = "彭平雅"
@@ -80,6 +83,51 @@ def made_report(**changes):
         ),
     }
     return Report(**(standard | changes))
+
+
+MM_PER_PX = (210 / SIZE[0], 297 / SIZE[1])
+
+
+def on_photo(left_mm, top_mm, right_mm, bottom_mm):
+    """A rectangle of the sheet as a box on the made picture, which shows the whole sheet."""
+    across, down = MM_PER_PX
+    return quad(left_mm / across, top_mm / down, right_mm / across, bottom_mm / down)
+
+
+def element(role="label", name="证件类型", state="present", place=None, box=None, **more):
+    standard = {"tolerance_mm": 6.0, "text": name}
+    return Element(role=role, name=name, state=state, place=place, box=box, **(standard | more))
+
+
+def made_match(*elements, **changes):
+    """The made picture laid on the portrait style."""
+    across, down = MM_PER_PX
+    standard = {
+        "id": "skill-level-portrait",
+        "status": "reconstructed",
+        "registration_error_mm": 0.6,
+        "layout_score": 0.9,
+        "title": "职业技能等级证书（竖版）",
+        "page_mm": (210.0, 297.0),
+        "photo_to_mm": ((across, 0.0, 0.0), (0.0, down, 0.0), (0.0, 0.0, 1.0)),
+        "why": "读到固定文字 12 处，对上 11 处",
+        "candidates": (
+            Candidate(
+                id="skill-level-portrait",
+                title="职业技能等级证书（竖版）",
+                status="reconstructed",
+                chosen=True,
+                agreeing=11,
+                anchors=12,
+                why="读到固定文字 12 处，对上 11 处",
+            ),
+            Candidate(
+                id="skill-level-landscape", title="职业技能等级证书（横版）", status="reconstructed", why="对不上"
+            ),
+        ),
+        "elements": elements,
+    }
+    return SpecimenMatch(**(standard | changes))
 
 
 def in_order():

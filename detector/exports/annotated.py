@@ -5,12 +5,11 @@ Numbers instead of words, so that no Chinese font is needed. They stand beside w
 
 from __future__ import annotations
 
-from functools import cache
+from PIL import Image, ImageDraw
 
-from PIL import Image, ImageDraw, ImageFont
-
+from detector.exports.badge import HALO_COLOUR, draw_badge
 from detector.exports.cover import cover, personal_boxes
-from detector.exports.numbering import Numbered, numbered
+from detector.exports.numbering import numbered
 from detector.exports.outline import grown, scaled
 from detector.exports.placing import Places
 from detector.report import Box, Report, Severity
@@ -21,7 +20,6 @@ SEVERITY_COLOURS: dict[Severity, str] = {"serious": "#c81e1e", "attention": "#b4
 FIELD_COLOUR = "#0f766e"
 SEAL_COLOUR = "#7c3aed"
 CODE_COLOUR = "#1d4ed8"
-HALO_COLOUR = "#ffffff"
 NUMBER_SHARE = 1 / 22
 """A number's height as a share of the short side: 18 px when a phone shows the picture 390 px wide."""
 SMALLEST_NUMBER_PX = 18
@@ -62,8 +60,10 @@ def annotate(
     for item, box in reversed(findings):
         _frame(pen, box, SEVERITY_COLOURS[item.finding.severity], line_px, halo=True)
     places = Places(grey, tuple(box for box, _ in quiet) + tuple(box for _, box in findings))
+    tall_px = max(SMALLEST_NUMBER_PX, round(min(canvas.size) * NUMBER_SHARE))
     for item, box in findings:
-        _number(pen, places, item, box, line_px)
+        colour = SEVERITY_COLOURS[item.finding.severity]
+        draw_badge(pen, places, str(item.number), box, colour, tall_px=tall_px, gap_px=2.5 * line_px)
     return canvas
 
 
@@ -82,29 +82,3 @@ def _frame(pen: ImageDraw.ImageDraw, box: Box, colour: str, line_px: int, *, hal
     if halo:
         pen.line(ring, fill=HALO_COLOUR, width=line_px + max(2, line_px // 2), joint="curve")
     pen.line(ring, fill=colour, width=line_px, joint="curve")
-
-
-def _number(pen: ImageDraw.ImageDraw, places: Places, item: Numbered, box: Box, line_px: int) -> None:
-    """The finding's number in a filled round, beside the frame."""
-    tall = max(SMALLEST_NUMBER_PX, round(min(places.grey.size) * NUMBER_SHARE))
-    text = str(item.number)
-    wide = tall if len(text) == 1 else round(tall * (0.55 + 0.45 * len(text)))
-    ring_px = max(1, tall // 14)
-    x, y = places.choose(box, wide / 2 + ring_px, tall / 2 + ring_px, gap=2.5 * line_px)
-    pen.rounded_rectangle(
-        (x - wide / 2 - ring_px, y - tall / 2 - ring_px, x + wide / 2 + ring_px, y + tall / 2 + ring_px),
-        radius=tall / 2 + ring_px,
-        fill=HALO_COLOUR,
-    )
-    pen.rounded_rectangle(
-        (x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2),
-        radius=tall / 2,
-        fill=SEVERITY_COLOURS[item.finding.severity],
-    )
-    pen.text((x, y), text, font=_digits(round(tall * 0.68)), fill=HALO_COLOUR, anchor="mm")
-
-
-@cache
-def _digits(size_px: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
-    """Pillow's own built-in letters: no font file is needed."""
-    return ImageFont.load_default(size_px)

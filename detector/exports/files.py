@@ -1,6 +1,7 @@
 """Reports and pictures in, files out; no name from outside becomes a path.
 
-NAME.annotated.png and NAME.report.html; further pages of an input are NAME.p2.annotated.png and so on.
+NAME.annotated.png and NAME.report.html, and NAME.comparison.png where the page was laid on a reference style; further
+pages of an input are NAME.p2.annotated.png and so on.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from pathlib import Path
 from PIL import Image
 
 from detector.exports.annotated import annotate
-from detector.exports.html import report_page
+from detector.exports.comparison import Comparison, compare_panels, side_by_side
+from detector.exports.html import page_of, view_of
 from detector.exports.plain import plain
 from detector.report import Report
+from detector.specimens.specimen import Specimen
 
 LONGEST_STEM_BYTES = 120
 """Leaves room for the ending below the 255 bytes that common file systems allow."""
+PNG_EFFORT = 3
+"""Of 9: chosen; the picture grows a little and is written in half the time."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s%$`\']+')
 _PAGE_ENDING = re.compile(r"\.(p\d+)$")
 """The ending that marks further pages; a name that ends so already must not look like one."""
@@ -51,7 +56,7 @@ class ReportFolder:
     def save(
         self, place: int, report: Report, picture: Image.Image, *, show_personal: bool = False
     ) -> tuple[Path, Path]:
-        """Writes the marked picture and the report of one page.
+        """Writes the marked picture, the report and the comparison of one page; gives the first two.
 
         Args:
             place: The input's place in the run; pages of one input share it, and with it their stem.
@@ -66,8 +71,23 @@ class ReportFolder:
         marked = self.folder / f"{stem}.annotated.png"
         page = self.folder / f"{stem}.report.html"
         annotate(picture, report, cover_personal=not show_personal).save(marked, "PNG")
-        page.write_text(report_page(report, picture, show_personal=show_personal), encoding="utf-8")
+        view = view_of(report, picture, show_personal=show_personal)
+        page.write_text(page_of(view), encoding="utf-8")
+        if view.comparison is not None:
+            self._save_comparison(stem, view.comparison)
         return marked, page
+
+    def save_comparison(
+        self, report: Report, picture: Image.Image, specimen: Specimen, *, show_personal: bool = False
+    ) -> Path | None:
+        """Writes the comparison with one specimen alone; None when the page was not laid on it."""
+        comparison = compare_panels(picture, report, specimen, show_personal=show_personal)
+        return None if comparison is None else self._save_comparison(safe_stem(report.source.name), comparison)
+
+    def _save_comparison(self, stem: str, comparison: Comparison) -> Path:
+        path = self.folder / f"{stem}.comparison.png"
+        side_by_side(comparison).save(path, "PNG", compress_level=PNG_EFFORT)
+        return path
 
     def _stem(self, place: int, name: str) -> str:
         if place not in self.stems:

@@ -5,8 +5,6 @@ Everything that was read from the picture is escaped; links are only ever web ad
 
 from __future__ import annotations
 
-import base64
-import io
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,12 +17,15 @@ from PIL import Image
 
 from detector.exports import words
 from detector.exports.annotated import SCREEN_LONG_SIDE_PX, annotate
+from detector.exports.comparing import SLIDE, SLIDE_HASH, Part, jpeg_uri, part_of
+from detector.exports.comparison import Comparison, compare_panels
 from detector.exports.cover import is_coverable
 from detector.exports.masking import mask_report
 from detector.exports.numbering import Numbered, numbered
 from detector.exports.plain import plain
 from detector.exports.version import version
-from detector.report import Check, FieldValue, Report
+from detector.report import Check, FieldValue, Nearest, Report
+from detector.specimens.library import by_id
 
 JPEG_QUALITY = 85
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -52,14 +53,20 @@ class View:
     version: str
     made_at: str
     prefix: str
+    comparison: Comparison | None
+    compared: Part | Nearest | None
 
 
 def report_page(
     report: Report, picture: Image.Image, *, show_personal: bool = False, made_at: datetime | None = None
 ) -> str:
     """One self-contained HTML page, ready to save, send and print; personal data masked unless asked for."""
-    view = view_of(report, picture, show_personal=show_personal, made_at=made_at)
-    return _environment().get_template("report.html.j2").render(view=view, css=Markup(stylesheet("system")))
+    return page_of(view_of(report, picture, show_personal=show_personal, made_at=made_at))
+
+
+def page_of(view: View) -> str:
+    """A view as a whole page."""
+    return environment().get_template("report.html.j2").render(view=view, css=Markup(stylesheet("system")))
 
 
 def report_body(
@@ -71,8 +78,12 @@ def report_body(
     prefix: str = "zj",
 ) -> str:
     """The same report as a piece of a page; `prefix` keeps the ids of two pieces on one page apart."""
-    view = view_of(report, picture, show_personal=show_personal, made_at=made_at, prefix=prefix)
-    parts = _environment().get_template("parts.html.j2").module
+    return body_of(view_of(report, picture, show_personal=show_personal, made_at=made_at, prefix=prefix))
+
+
+def body_of(view: View) -> str:
+    """A view as a piece of a page."""
+    parts = environment().get_template("parts.html.j2").module
     return str(parts.body(view)) + str(parts.colophon(view))  # type: ignore[attr-defined]
 
 
@@ -100,13 +111,17 @@ def view_of(
     shown = report if show_personal else mask_report(report)
     findings = numbered(shown)
     labels = words.FIELDS.items()
+    specimen = by_id(report.specimen.id) if report.specimen is not None else None
+    compared = None
+    if specimen is not None:
+        compared = compare_panels(picture, report, specimen, show_personal=show_personal)
     return View(
         report=shown,
         verdict=words.VERDICTS[shown.verdict],
         findings=findings,
         fields=tuple((label, shown.fields[key]) for key, label in labels if key in shown.fields),
         checks=tuple(sorted(shown.checks, key=lambda check: _STATUS_ORDER[check.status])),
-        picture_uri=data_uri(marked),
+        picture_uri=jpeg_uri(marked, JPEG_QUALITY),
         picture_width=marked.width,
         picture_height=marked.height,
         has_boxes=any(item.finding.evidence.box for item in findings),
@@ -116,14 +131,9 @@ def view_of(
         version=version(),
         made_at=(made_at or datetime.now().astimezone()).strftime("%Y-%m-%d %H:%M"),
         prefix=prefix,
+        comparison=compared,
+        compared=part_of(shown, compared),
     )
-
-
-def data_uri(picture: Image.Image) -> str:
-    """The picture as a JPEG inside an address, without any metadata of the photo."""
-    buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
-    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
 def is_web(url: str | None) -> bool:
@@ -132,10 +142,11 @@ def is_web(url: str | None) -> bool:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with everything escaped that comes from outside."""
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters |= {"plain": plain, "is_web": is_web}
-    environment.globals["words"] = words
-    return environment
+    made.filters |= {"plain": plain, "is_web": is_web}
+    made.globals |= {"words": words, "slide": Markup(SLIDE), "slide_hash": SLIDE_HASH}
+    return made

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
-from detector.report import FieldKey, FieldValue, Report
+from detector.report import Element, FieldKey, FieldValue, Report, SpecimenMatch
 
 KEPT_CHARACTERS = 4
 """How many characters of an ID number stay at each end."""
@@ -22,10 +22,11 @@ LONGEST_LEAK = 7
 _RESIDENT_ID = re.compile(
     r"(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 )
+_LIKE_A_NAME = re.compile(r"[㐀-鿿]{2,4}")
 _DIGIT_RUN = re.compile(rf"\d{{{LONGEST_LEAK + 1},}}[Xx]?")
 _NEVER_TEXT = frozenset(
     {"schema", "sha256", "format", "id", "rule", "status", "verdict", "severity", "certainty", "clause"}
-    | {"action", "centre", "shape", "where", "url", "basis"}
+    | {"action", "role", "state", "centre", "shape", "where", "url", "basis"}
 )
 """Keys whose values are ours, not read from the picture."""
 
@@ -88,7 +89,23 @@ def mask_report(report: Report) -> Report:
         hidden["name"] = _hidden(masked.fields["name"], mask_name(personal["name"]))
     if personal["id_number"]:
         hidden["id_number"] = _hidden(masked.fields["id_number"], mask_id(personal["id_number"]))
-    return masked.model_copy(update={"fields": masked.fields | hidden})
+    specimen = masked.specimen if personal["name"] else _without_names(masked.specimen)
+    return masked.model_copy(update={"fields": masked.fields | hidden, "specimen": specimen})
+
+
+def _without_names(match: SpecimenMatch | None) -> SpecimenMatch | None:
+    """Lines of the length of a name starred, where it is not known which line is the name."""
+    if match is None:
+        return None
+    elements = (
+        each.model_copy(update={"printed": mask_name(each.printed)}) if _may_be_a_name(each) else each
+        for each in match.elements
+    )
+    return match.model_copy(update={"elements": tuple(elements)})
+
+
+def _may_be_a_name(element: Element) -> bool:
+    return element.state == "extra" and _LIKE_A_NAME.fullmatch(element.printed) is not None
 
 
 def _hidden(field: FieldValue, value: str) -> FieldValue:

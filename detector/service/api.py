@@ -1,4 +1,4 @@
-"""HTTP requests of programs in, report/1 as JSON out: `GET /api/v1/health` and `POST /api/v1/check`.
+"""HTTP requests of programs in, JSON out: `/api/v1/health`, `/api/v1/check` (report/1) and `/api/v1/specimens`.
 
 Name and ID number are masked unless the request says `personal=true`.
 """
@@ -10,13 +10,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import UploadFile
 
 from detector.answers import error_report
 from detector.exports.masking import mask_report
+from detector.exports.plan import svg_of
+from detector.exports.specimenbook import specimen_record
 from detector.exports.version import version
 from detector.service.desk import Busy, Desk
+from detector.specimens.library import by_id, library
 
 _LOG = logging.getLogger(__name__)
 STATUS_OF_CODE = {"TOO_LARGE": 413, "TYPE_NOT_ALLOWED": 415}
@@ -45,7 +48,31 @@ def routes(desk: Desk) -> APIRouter:
             return _refused(REFUSED, shown, "NO_FILE", "没有收到文件。请用 multipart 的 file 字段或直接用请求体发送。")
         return await run_in_threadpool(_checked, desk, data, shown, page, personal)
 
+    _add_specimens(router)
     return router
+
+
+def _add_specimens(router: APIRouter) -> None:
+    """The library of reference styles: all of them, one with its elements in millimetres, its drawing."""
+
+    @router.get("/specimens")
+    def specimens() -> list[dict[str, object]]:
+        return [specimen_record(each) for each in library()]
+
+    @router.get("/specimens/{specimen_id}")
+    def specimen(specimen_id: str) -> JSONResponse:
+        chosen = by_id(specimen_id)
+        return _no_specimen() if chosen is None else JSONResponse(chosen.model_dump(mode="json"))
+
+    @router.get("/specimens/{specimen_id}/drawing.svg")
+    def drawing(specimen_id: str) -> Response:
+        chosen = by_id(specimen_id)
+        return _no_specimen() if chosen is None else Response(svg_of(chosen), media_type="image/svg+xml")
+
+
+def _no_specimen() -> JSONResponse:
+    body = {"error": {"code": "NO_SUCH_SPECIMEN", "message": "没有这个编号的样式。"}}
+    return JSONResponse(body, status_code=404)
 
 
 async def _sent(request: Request) -> tuple[bytes, str]:

@@ -19,6 +19,7 @@ from detector.exports import words  # noqa: E402
 from detector.exports.html import stylesheet  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
 from detector.service.drafts import draft_tab  # noqa: E402
+from detector.service.gallery import gallery_html  # noqa: E402
 from detector.service.guard import MAX_BODY_BYTES  # noqa: E402
 from detector.service.result import answer_html, refusal_html, spoken, status_html  # noqa: E402
 from detector.service.samples import sample_pictures, thumbnails  # noqa: E402
@@ -61,8 +62,8 @@ TO_RESULT = """() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   result.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
 }"""
-TOP = f"""<div class="zj zj-top"><h1>证鉴</h1>
-<p>拍一张证书照片，看看有没有“山寨证书”的违规特征。{words.NO_PROOF}</p></div>"""
+TITLE = '<div class="zj zj-top"><h1>证鉴</h1></div>'
+TOP = f"""<div class="zj zj-top"><p>拍一张证书照片，看看有没有“山寨证书”的违规特征。{words.NO_PROOF}</p></div>"""
 SAMPLES = """<div class="zj zj-top"><h2>手边没有证书？</h2>
 <p>点一张样本试试，样本中的人物均为虚构。</p></div>"""
 PRIVACY = """<div class="zj"><p class="zj-why">
@@ -111,6 +112,24 @@ def mount(app: FastAPI, desk: Desk, draft: Path | None = None) -> None:
 
 def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
     """The page in front of one desk, with a draft specimen to correct when its folder is given."""
+    with gr.Blocks(
+        title="证鉴 · 证书照片检查", analytics_enabled=False, delete_cache=(CACHE_SWEEP_S, CACHE_AGE_S)
+    ) as page:
+        gr.HTML(TITLE, **PLAIN_HTML)
+        with gr.Tabs(elem_id="zj-tabs"):
+            if draft is not None:
+                with gr.Tab("样式草稿", id="draft"):
+                    draft_tab(draft)
+            with gr.Tab("查照片", id="check"):
+                _check_tab(desk)
+            with gr.Tab("正常的证书", id="gallery"):
+                gr.HTML(gallery_html(), **PLAIN_HTML)
+        page.load(None, js=ON_LOAD)
+    return page
+
+
+def _check_tab(desk: Desk) -> None:
+    """A photo in, its verdict below."""
     samples = sample_pictures()
 
     def from_upload(path: str | None) -> Iterator[tuple[Any, ...]]:
@@ -126,43 +145,34 @@ def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
         for status, result in walk(desk, picture.read_bytes(), picture.name):
             yield status, result, gr.Gallery(selected_index=None)
 
-    with gr.Blocks(
-        title="证鉴 · 证书照片检查", analytics_enabled=False, delete_cache=(CACHE_SWEEP_S, CACHE_AGE_S)
-    ) as page:
-        gr.HTML(TOP, **PLAIN_HTML)
-        if draft is not None:
-            draft_tab(draft)
-        with gr.Column(elem_id="zj-entry"):
-            camera = gr.UploadButton(
-                "拍照", file_types=["image"], type="filepath", variant="primary", elem_id="zj-camera"
+    gr.HTML(TOP, **PLAIN_HTML)
+    with gr.Column(elem_id="zj-entry"):
+        camera = gr.UploadButton("拍照", file_types=["image"], type="filepath", variant="primary", elem_id="zj-camera")
+        file = gr.File(show_label=False, file_types=FILE_TYPES, height=150, elem_id="zj-file")
+        gr.HTML(PRIVACY, **PLAIN_HTML)
+    status = gr.HTML(status_html(READY), elem_id="zj-status", **PLAIN_HTML)
+    result = gr.HTML("", elem_id="zj-result", **PLAIN_HTML)
+    options: dict[str, Any] = {
+        "show_progress": "hidden",
+        "concurrency_limit": None,
+        "api_visibility": "private",
+    }
+    for entry in (camera, file):
+        entry.upload(from_upload, entry, [status, result, entry], **options).then(None, js=TO_RESULT)
+    if samples:
+        with gr.Column(elem_id="zj-samples-box"):
+            gr.HTML(SAMPLES, **PLAIN_HTML)
+            gallery = gr.Gallery(
+                thumbnails(samples),
+                show_label=False,
+                container=False,
+                height="auto",
+                allow_preview=False,
+                interactive=False,
+                buttons=[],
+                elem_id="zj-samples",
             )
-            file = gr.File(show_label=False, file_types=FILE_TYPES, height=150, elem_id="zj-file")
-            gr.HTML(PRIVACY, **PLAIN_HTML)
-        status = gr.HTML(status_html(READY), elem_id="zj-status", **PLAIN_HTML)
-        result = gr.HTML("", elem_id="zj-result", **PLAIN_HTML)
-        options: dict[str, Any] = {
-            "show_progress": "hidden",
-            "concurrency_limit": None,
-            "api_visibility": "private",
-        }
-        for entry in (camera, file):
-            entry.upload(from_upload, entry, [status, result, entry], **options).then(None, js=TO_RESULT)
-        if samples:
-            with gr.Column(elem_id="zj-samples-box"):
-                gr.HTML(SAMPLES, **PLAIN_HTML)
-                gallery = gr.Gallery(
-                    thumbnails(samples),
-                    show_label=False,
-                    container=False,
-                    height="auto",
-                    allow_preview=False,
-                    interactive=False,
-                    buttons=[],
-                    elem_id="zj-samples",
-                )
-            gallery.select(from_sample, None, [status, result, gallery], **options).then(None, js=TO_RESULT)
-        page.load(None, js=ON_LOAD)
-    return page
+        gallery.select(from_sample, None, [status, result, gallery], **options).then(None, js=TO_RESULT)
 
 
 def walk(desk: Desk, data: bytes, name: str) -> Iterator[tuple[str, str]]:

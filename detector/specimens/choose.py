@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detector.page.page import Page
@@ -21,13 +21,20 @@ EQUAL_AGREEMENT = (
 class Choice:
     """A specimen, what of it was seen on the page, and how the page lies on it (None: nothing to hold on to).
 
-    `of_kind` is false for the nearest specimen of another kind.
+    `of_kind` is false for the nearest specimen of another kind. `rivals` are the others that were tried, best first.
     """
 
     specimen: Specimen
     sightings: tuple[Sighting, ...]
     registration: Registration | None
     of_kind: bool = True
+    rivals: tuple[Choice, ...] = ()
+
+    @property
+    def is_laid(self) -> bool:
+        """True when the page lies on a specimen of its kind that is judged by position."""
+        laid = self.registration is not None and self.registration.trusted
+        return laid and self.of_kind and self.specimen.position_judged
 
     @property
     def agreement(self) -> float:
@@ -60,4 +67,6 @@ def choose(specimens: Iterable[Specimen], kind: KindId, page: Page, text: PageTe
         in_use = day is None or choice.specimen.in_use_on(day)
         return (in_use, choice.specimen.status == "official", -missed if day is None else 0.0, choice.agreement)
 
-    return max(alike, key=rank)
+    chosen = max(alike, key=rank)
+    rivals = sorted((each for each in choices if each is not chosen), key=lambda each: -each.agreement)
+    return replace(chosen, rivals=tuple(rivals))

@@ -13,19 +13,21 @@ from detector.observation import ElementState, FieldReading, KindGuess, Layout
 from detector.page.page import Page
 from detector.reading.codes import FoundCode
 from detector.reading.lines import PrintLine
-from detector.report import FieldKey
+from detector.report import FieldKey, Matrix3
 from detector.specimens.choose import Choice, choose
 from detector.specimens.compare import compare, unplaced
 from detector.specimens.extras import extras
 from detector.specimens.library import library
+from detector.specimens.maps import inverse
 from detector.specimens.order import row_orders
+from detector.specimens.reasons import NOTHING_TO_HOLD, candidates, why
+from detector.specimens.register import Registration
 from detector.specimens.scene import Scene, seal_diameter_mm
 from detector.specimens.sightings import PageText
 from detector.specimens.specimen import Specimen
 
 NO_STANDARD = "没有全国统一样式，不按位置判断"
 NO_STYLE_OF_KIND = "样式库里没有这种证书"
-NOTHING_TO_HOLD = "没有读到可以对照的固定文字"
 WORTH = {"present": 1.0, "resized": 0.5, "moved": 0.5, "wrong_text": 0.5, "absent": 0.0}
 
 
@@ -51,6 +53,7 @@ def measure_layout(
     fields: Mapping[FieldKey, FieldReading],
     codes: Sequence[FoundCode],
     seals: Sequence[FoundSeal],
+    on: Specimen | None = None,
 ) -> MeasuredLayout:
     """Compares a page with the nearest reference style of its kind.
 
@@ -63,18 +66,20 @@ def measure_layout(
         fields: The fields as read.
         codes: The codes as read.
         seals: The seals found.
+        on: Compare with this style instead, whatever the kind is.
     """
-    if kind.id in OUTSIDE:
+    if on is None and kind.id in OUTSIDE:
         return MeasuredLayout(None, (None,) * len(seals))
     text = PageText.of(lines, title, codes, page.width)
     day = _day(fields)
-    choice = choose(library(), kind.id, page, text, day)
+    styles, wanted = (library(), kind.id) if on is None else ((on,), on.kind)
+    choice = choose(styles, wanted, page, text, day)
     if choice is None:
         return MeasuredLayout(None, (None,) * len(seals))
     registration = choice.registration
     if not choice.of_kind:
-        return MeasuredLayout(_of_no_kind(choice.specimen), (None,) * len(seals))
-    if registration is None or not registration.trusted or not choice.specimen.position_judged:
+        return MeasuredLayout(_of_no_kind(choice, day), (None,) * len(seals))
+    if registration is None or not choice.is_laid:
         return MeasuredLayout(_unplaced(choice, page, photo_size, day), (None,) * len(seals))
     scene = Scene(page, photo_size, registration, choice.sightings, text, fields, tuple(seals))
     elements = tuple(compare(scene))
@@ -90,31 +95,44 @@ def measure_layout(
         items_official=choice.specimen.items_basis == "official",
         in_use=None if day is None else choice.specimen.in_use_on(day),
         px_per_mm=round(registration.px_per_mm() * page.photo_scale(), 3),
+        page_mm=(choice.specimen.page.width_mm, choice.specimen.page.height_mm),
+        photo_to_mm=_photo_to_mm(page, registration),
+        chosen_because=why(choice, day),
+        candidates=candidates(choice, day),
     )
     return MeasuredLayout(layout, tuple(seal_diameter_mm(registration, seal) for seal in seals))
 
 
-def _of_no_kind(nearest: Specimen) -> Layout:
+def _photo_to_mm(page: Page, registration: Registration) -> Matrix3:
+    """The way from photo pixels to the style's millimetres."""
+    matrix = registration.to_mm @ inverse(page.to_photo)
+    first, second, third = ((float(a), float(b), float(c)) for a, b, c in matrix / matrix[2, 2])
+    return first, second, third
+
+
+def _of_no_kind(choice: Choice, day: date | None) -> Layout:
     """The nearest style of another kind, by which nothing is judged."""
-    return Layout(nearest.id, nearest.title, nearest.status, trusted=False, why=NO_STYLE_OF_KIND)
+    nearest, tried = choice.specimen, candidates(choice, day)
+    return Layout(nearest.id, nearest.title, nearest.status, trusted=False, why=NO_STYLE_OF_KIND, candidates=tried)
 
 
 def _unplaced(choice: Choice, page: Page, photo_size: tuple[int, int], day: date | None) -> Layout:
     """The nearest style when the page could not, or must not, be laid on it."""
     specimen, registration = choice.specimen, choice.registration
-    why = NO_STANDARD if not specimen.position_judged else registration.why if registration else NOTHING_TO_HOLD
+    doubt = NO_STANDARD if not specimen.position_judged else registration.why if registration else NOTHING_TO_HOLD
     elements = tuple(unplaced(choice, page, photo_size))
     return Layout(
         specimen=specimen.id,
         title=specimen.title,
         status=specimen.status,
         trusted=False,
-        why=why,
+        why=doubt,
         elements=elements,
         rows=tuple(row_orders(specimen, choice.sightings)),
         items_official=specimen.items_basis == "official",
         position_judged=specimen.position_judged,
         in_use=None if day is None else specimen.in_use_on(day),
+        candidates=candidates(choice, day),
     )
 
 

@@ -56,4 +56,5 @@ def site_likeness(element: Element, line: PrintLine) -> float:
     by_label = fuzz.ratio(text[: len(label)], label) if len(text) >= 4 else 0.0
     by_host = fuzz.partial_ratio(host, text) if host and len(text) >= len(host) - 2 else 0.0
     by_host = by_host if by_host >= 90 else 0.0
-    return (by_label + by_host) / 2 if by_label and by_host else max(by_label, by_host) * 0.95
+    both = (by_label + by_host) / 2 if by_label and by_host else max(by_label, by_host) * 0.95
+    return max(both, by_host * 0.85)  # the right address under another label; still less than label and address

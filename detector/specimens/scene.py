@@ -96,6 +96,7 @@ def state_of(element: Element, state: ElementFound, **more: object) -> ElementSt
         text=element.text,
         field=element.field,
         required=element.required,
+        tolerance_mm=element.tolerance_mm,
         **more,  # type: ignore[arg-type]
     )
 

@@ -3,7 +3,7 @@ from PIL import Image
 
 from detector.exports.files import ReportFolder, safe_stem
 from detector.report import Source
-from tests.made_report import ID_NUMBER, made_picture, made_report
+from tests.made_report import ID_NUMBER, made_match, made_picture, made_report
 
 
 def named(name, page=1):
@@ -64,3 +64,12 @@ def test_inputs_of_one_name_do_not_overwrite_each_other_and_pages_stay_together(
         "a.report.html",
         "a_p2.report.html",
     ]
+
+
+def test_the_comparison_is_written_where_the_page_was_laid_on_a_style(tmp_path):
+    report = named("a.jpg").model_copy(update={"specimen": made_match()})
+    ReportFolder(tmp_path).save(0, report, made_picture())
+    with Image.open(tmp_path / "a.comparison.png") as picture:
+        assert picture.width > 2 * 210
+    ReportFolder(tmp_path).save(0, named("b.jpg"), made_picture())
+    assert not (tmp_path / "b.comparison.png").exists()

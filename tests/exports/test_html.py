@@ -1,15 +1,27 @@
 import base64
+import hashlib
 import io
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from PIL import Image
 
 from detector.exports import words
 from detector.exports.html import report_body, report_page
-from detector.report import Evidence, FieldValue, NextStep, Source
-from tests.made_report import ID_NUMBER, NAME, finding, in_order, made_picture, made_report
+from detector.report import Evidence, FieldValue, Nearest, NextStep, Source
+from tests.made_report import (
+    ID_NUMBER,
+    NAME,
+    element,
+    finding,
+    in_order,
+    made_match,
+    made_picture,
+    made_report,
+    on_photo,
+)
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' {{7*7777}}"
 
@@ -97,3 +109,53 @@ def test_numbers_in_the_list_are_those_on_the_picture():
 def test_a_finding_without_a_place_says_so():
     absent = finding().model_copy(update={"evidence": Evidence()})
     assert "照片上没有可标的位置" in page(made_report(findings=(absent,)))
+
+
+def laid(*elements, **more):
+    return made_report(specimen=made_match(*elements), **more)
+
+
+MOVED = element(state="moved", dx_mm=15.2, dy_mm=-0.4, place=on_photo(28, 111, 46, 116), box=on_photo(43, 110, 61, 115))
+
+
+def test_the_comparison_lists_what_differs_in_millimetres_and_says_how_far_to_trust_it():
+    html = page(laid(MOVED, element(name="姓名")))
+    for said in (
+        "与参考样式对照",
+        "1 处与样式不同",
+        "毫米",
+        "右\u00a015.2，上\u00a00.4",
+        "不是官方图样",
+        "其余 1 项",
+        "横版",
+    ):
+        assert said in html
+    assert len(re.findall("data:image/jpeg", html)) == 3
+
+
+def test_the_comparison_opens_by_itself_only_when_the_layout_is_doubted():
+    moved = finding("layout.moved", "attention", "medium", "证件类型", None)
+    assert '<details class="zj-compared" open>' in page(laid(MOVED, findings=(moved,)))
+    assert '<details class="zj-compared">' in page(laid(MOVED))
+
+
+def test_text_in_the_comparison_stays_text_and_masks_the_name():
+    extra = element("extra", "其他文字", "extra", printed=f"{HOSTILE}{NAME}{ID_NUMBER}")
+    html = page(laid(extra))
+    assert "<script" not in html and "<img src=x" not in html
+    assert NAME not in html and ID_NUMBER not in html
+    assert ID_NUMBER in page(laid(extra), show_personal=True)
+
+
+def test_the_only_script_is_the_slider_and_its_hash_lets_it_run():
+    html = page(laid(MOVED))
+    (handler,) = set(re.findall(r'\son\w+="([^"]*)"', html))
+    digest = base64.b64encode(hashlib.sha256(unescape(handler).encode()).digest()).decode()
+    assert f"script-src 'unsafe-hashes' 'sha256-{digest}'" in unescape(html)
+
+
+def test_a_page_that_lies_on_no_style_names_the_nearest_without_blame():
+    nearest = Nearest(id="training-completion", title="培训合格证书", status="reconstructed", why="没有全国统一样式")
+    html = page(made_report(nearest=nearest))
+    assert "没有全国统一样式" in html and "“培训合格证书”" in html and "不说明证书有问题" in html
+    assert "zj-pair" not in html.split("</style>")[1]

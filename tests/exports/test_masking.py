@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from detector.exports.masking import mask_id, mask_name, mask_report, mask_text
 from detector.report import Code, FieldValue, Marks, Source
-from tests.made_report import ID_NUMBER, NAME, finding, made_report, quad
+from tests.made_report import ID_NUMBER, NAME, element, finding, made_match, made_report, quad
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,20 @@ def test_an_empty_name_masks_nothing():
 def test_masking_never_leaks_eight_digits_in_a_row(before, number, after):
     masked = mask_text(before + number + after, id_number=number)
     assert not any(number[start : start + 8] in masked for start in range(len(number) - 7))
+
+
+def extras(report):
+    return [each.printed for each in mask_report(report).specimen.elements]
+
+
+def test_the_name_is_masked_in_the_elements_too():
+    lines = (
+        element("extra", "其他文字", "extra", printed=text) for text in (f"学员{NAME}", f"号{ID_NUMBER}", "录用依据")
+    )
+    assert extras(made_report(specimen=made_match(*lines))) == ["学员彭**", "号4401**********1239", "录用依据"]
+
+
+def test_where_the_name_was_not_read_no_line_of_its_length_is_shown():
+    lines = (element("extra", "其他文字", "extra", printed=text) for text in (NAME, "本证书全国通用"))
+    unread = made_report(fields={}, specimen=made_match(*lines))
+    assert extras(unread) == ["彭**", "本证书全国通用"]

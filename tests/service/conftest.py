@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from detector.intake import InputRefused
 from detector.service.server import create_app
-from tests.made_report import fake_check, inspection, made_report
+from tests.made_report import NUMBER_BOX, element, fake_check, inspection, made_match, made_report
 
 REFUSALS = {
     b"large": InputRefused("TOO_LARGE", "文件太大。", "请重拍。", "too large"),
@@ -27,7 +27,8 @@ def seen(monkeypatch):
             raise RuntimeError("secret detail")
         on_step and on_step("读取文字")
         for page in (1, 2) if source == b"two pages" else (1,):
-            report = made_report()
+            moved = element(state="moved", dx_mm=15.2, dy_mm=0.0, place=NUMBER_BOX, box=NUMBER_BOX)
+            report = made_report(specimen=made_match(moved) if source == b"laid" else None)
             yield inspection(report.model_copy(update={"source": report.source.model_copy(update={"page": page})}))
 
     monkeypatch.setitem(sys.modules, "detector.check", fake_check(inspect_pages))

@@ -2,6 +2,8 @@ import pytest
 
 from detector.report import Report
 from detector.service import guard
+from detector.specimens.library import library
+from detector.specimens.specimen import Specimen
 from tests.made_report import ID_NUMBER, NAME
 
 
@@ -96,3 +98,21 @@ def test_busy_says_when_to_come_back(client, monkeypatch):
     assert answer.status_code == 503
     assert answer.headers["retry-after"].isdigit()
     assert answer.json()["error"]["code"] == "BUSY"
+
+
+def test_the_library_can_be_listed_and_each_style_asked_for(client):
+    listed = client.get("/api/v1/specimens").json()
+    assert [each["id"] for each in listed] == [each.id for each in library()]
+    one = client.get(f"/api/v1/specimens/{listed[0]['id']}").json()
+    assert Specimen.model_validate(one) == library()[0]
+
+
+def test_a_drawing_is_a_picture_with_sample_on_it(client):
+    answer = client.get("/api/v1/specimens/skill-level-portrait/drawing.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "样本" in answer.text
+
+
+@pytest.mark.parametrize("path", ["nothing", "nothing/drawing.svg", "..%2Fskill-level-portrait"])
+def test_an_unknown_style_is_not_found(client, path):
+    assert client.get(f"/api/v1/specimens/{path}").status_code == 404

@@ -145,3 +145,41 @@ def test_every_word_that_can_be_seen_is_chinese(page):
     text = page.locator("body").inner_text()
     for english in ("Drop", "Click", "Upload", "Gradio", "Settings"):
         assert english not in text
+
+
+@on_both_screens
+def test_the_gallery_is_reached_by_keyboard_and_fits_the_screen(page):
+    page.get_by_role("tab", name="查照片").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".zj-card")
+    card = page.locator("#zj-style-skill-level-portrait")
+    assert card.locator("img").evaluate("image => image.naturalWidth") > 0
+    assert "应当有" in card.inner_text()
+    page.locator(".zj-index a").last.click()
+    page.wait_for_timeout(300)
+    assert page.locator(".zj-card").last.evaluate("card => Math.abs(card.getBoundingClientRect().top) < innerHeight")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert {urlsplit(url).hostname for url in page.asked if urlsplit(url).scheme not in ("data", "blob")} == {
+        "127.0.0.1"
+    }
+    assert page.errors == []
+
+
+@on_both_screens
+def test_a_check_shows_the_comparison_and_its_slider_works_by_keyboard(page, tmp_path):
+    laid = tmp_path / "laid.png"
+    laid.write_bytes(b"laid")
+    page.set_input_files("#zj-file input[type=file]", laid)
+    page.wait_for_selector(".zj-when-masked .zj-compared", timeout=60_000)
+    part = page.locator(".zj-when-masked .zj-compared")
+    part.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert "毫米" in part.locator("table").first.inner_text()
+    part.locator(".zj-stacked").check()
+    slider = part.locator("input[type=range]")
+    slider.focus()
+    page.keyboard.press("Home")
+    assert "100%" in part.locator("figure + figure img").evaluate("image => getComputedStyle(image).clipPath")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.errors == []

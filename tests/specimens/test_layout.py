@@ -167,3 +167,8 @@ def test_the_day_of_issue_tells_whether_the_style_was_in_use():
 
 def test_drawing_helper_draws_dark_print():
     assert (draw(PORTRAIT).page.pixels.min(axis=(0, 1)) <= np.array(INK)).all()
+
+
+def test_the_right_address_under_another_label_is_that_address():
+    layout = layout_of(draw(PORTRAIT, texts={SITES[0]: "查询网址：http://jndj.osta.org.cn"}))
+    assert states(layout, *SITES) == dict.fromkeys(SITES, "present")
