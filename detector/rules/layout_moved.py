@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.observation import ElementState, Observation
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.layout_facts import is_strange, moved, needs_style, style_of
+from detector.rules.layout_facts import is_strange, moved, needs_style, style_of, uneven
 from detector.rules.rule import CERTIFICATES, Rule
 
 FAR_MM = 13.5
@@ -58,4 +58,5 @@ RULE = Rule(
     looks_at="各项内容与参考样式相差多少毫米（按固定文字对齐后测量）",
     limits="各地印制有几毫米差别；整版都不同的当作另一种样式，不算挪动；单凭位置从不判为违规特征",
     blocked=needs_style,
+    review=uneven,
 )
