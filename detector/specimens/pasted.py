@@ -19,6 +19,7 @@ REACH_MM = 70.0
 EDGE_MM = 2.5  # a "picture" that touches the edge of the sheet is what lies beneath it
 FIGURE_MM = (15.0, 20.0)  # a whole figure is at least this wide and high; pieces of one say nothing about its place
 FIGURE_DROP_MM = 2.5  # head and shoulders stand lower than the middle of their white ground
+WHOLE_FRAME = 0.93  # of the photo's height: a figure this high is the photo with its coloured ground
 SLACK_MM = 4.0
 NO_PERSON = "照片处看不出人像"
 
@@ -33,7 +34,8 @@ def photo(scene: Scene, element: Element) -> ElementState:
     seen = scene.raster.figure_share(rectangle) >= SEEN_FIGURE
     figure = _nearest(scene, element, "photo")
     if figure is not None and (not seen or _is_whole(figure)):
-        dx, dy = figure.centre[0] - element.x_mm, figure.centre[1] - FIGURE_DROP_MM - element.y_mm
+        drop = FIGURE_DROP_MM if figure.size[1] < WHOLE_FRAME * element.height_mm else 0.0
+        dx, dy = figure.centre[0] - element.x_mm, figure.centre[1] - drop - element.y_mm
         moved = np.hypot(dx, dy) > element.tolerance_mm + SLACK_MM + scene.registration.error_mm
         shift = {"dx_mm": round(dx, 1), "dy_mm": round(dy, 1)}
         box, _ = scene.place(figure.rectangle)

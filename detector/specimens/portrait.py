@@ -94,7 +94,7 @@ def _hair_over_face(light: Colours, figure: Mask, centre: float) -> float:
     top = int(rows[0])
     hair, face = light[top + 3 : top + 12, strip], light[top + 18 : top + 44, strip]
     filled = float(figure[top + 3 : top + 44, strip].mean()) > FILLED
-    return float(np.median(face) - np.median(hair)) if filled else 0.0
+    return float(np.median(face)) - float(np.median(hair)) if filled else 0.0
 
 
 def _reach(part: Mask) -> float:

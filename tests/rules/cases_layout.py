@@ -89,7 +89,7 @@ CASES = [
     Case(MOVED, "info", skill(layout=laid(shifts={SKILL: (7.0, -5.0)})), "a title 9 mm off"),
     Case(MOVED, None, skill(layout=laid()), "in order"),
     Case(MOVED, None, skill(layout=laid(shifts=ELSEWHERE)), "a style of its own"),
-    Case(MOVED, None, skill(layout=laid(shifts={"印章": (20.0, 0.0)})), "seals are set by hand"),
+    Case(MOVED, "info", skill(layout=laid(shifts={"印章": (20.0, 0.0)})), "seals are set by hand"),
     Case(MOVED, None, skill(layout=laid(rows=SHUFFLED, shifts={"姓名": (0.0, 25.0)})), "left to the order"),
     Case(MOVED, None, skill(layout=laid(shifts=FAR, in_use=False)), "before the style was in use"),
     Case(EXTRA, "info", skill(layout=laid(extra=("全国养老服务联盟",))), "a line of its own"),
