@@ -102,4 +102,4 @@ def _reach(part: Mask) -> float:
     columns = np.arange(part.shape[1])
     first = np.where(part, columns, part.shape[1]).min(axis=1)
     last = np.where(part, columns, -1).max(axis=1)
-    return float(np.median(np.maximum(last - first + 1, 0))) / part.shape[1]
+    return float(np.median(np.maximum(last - first + 1, 0)) / part.shape[1])
