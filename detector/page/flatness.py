@@ -21,7 +21,7 @@ Pixels = NDArray[np.uint8]
 Points = NDArray[np.float64]
 
 WORK_SIDE_PX = 1100
-REACH_SHARE = 0.045  # how far from the straight side, in long sides of the sheet, its bent edge is looked for
+REACH_SHARE = 0.045  # chosen: how far from the straight side, in long sides of the sheet, its bent edge is looked for
 STEP_PX = 0.5
 SAMPLES = 96
 BAND_PX = 4
@@ -29,13 +29,14 @@ CONTRAST, LOUD = 9.0, 25.0  # Lab distance between table and paper from which an
 STEEPEST = 2  # steps that an edge may go in or out from one sample to the next
 LEAST_SUPPORT = 0.8
 MOST_NOISE, NOISE_SHARE = 0.0006, 0.25  # what an arc or kink may leave over: of the long side, of the bow; chosen
-# Two sides of 125 flat sheets, 85 of them hard photos, bow up to 0.0011, one side by itself up to 0.0059 (a shadow).
+# Two sides of 125 flat sheets, 85 of them hard photos, bow up to 0.0011, one side by itself up to 0.0059 (level 3).
 BOW = 0.004  # two sides; 1.2 mm on A4
 CLEAR_BOW = 0.009  # one side alone
-LINE_HEIGHTS, LINE_SHARE, LEAST_LINES = 12, 0.3, 2  # a line this many heights, and this share of the page, is long
+ENOUGH_SIDES = 3  # seen well and straight: the lines of print are not asked
+LINE_HEIGHTS, LINE_SHARE, LEAST_LINES = 12, 0.3, 3  # a line this many heights, and this share of the page, is long
 PIECES = 9
 INK = 24  # grey steps darker than the paper
-LINE_BOW = 0.01  # 14 flat pages measure up to 0.0017, slightly bent ones as well: this finds strong curls only
+LINE_BOW = 0.02  # flat pages measure up to 0.0017, one with words across it 0.010: this finds strong curls only
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Side:
 
 
 def is_curled(photo: Pixels, page: Page, quads: Sequence[NDArray[np.float32]]) -> bool:
-    """True when two sides of the sheet, or one side clearly, or most long lines of print are bent.
+    """True when two sides of the sheet, or one side clearly, are bent; without sides to follow, the lines of print.
 
     Args:
         photo: H×W×3 RGB.
@@ -67,7 +68,7 @@ def is_curled(photo: Pixels, page: Page, quads: Sequence[NDArray[np.float32]]) -
     bows = sorted((side.bow for side in sides(photo, page) if side.is_smooth), reverse=True)
     if bows and (bows[0] >= CLEAR_BOW or (len(bows) > 1 and bows[1] >= BOW)):
         return True
-    return line_bow(page, quads) >= LINE_BOW
+    return len(bows) < ENOUGH_SIDES and line_bow(page, quads) >= LINE_BOW
 
 
 def sides(photo: Pixels, page: Page) -> list[Side]:
@@ -161,7 +162,7 @@ def _best_path(score: NDArray[np.float32]) -> NDArray[np.intp]:
 def line_bow(page: Page, quads: Sequence[NDArray[np.float32]]) -> float:
     """How far a line across the whole sheet would bend, judged by the long lines of print, as a share of its length.
 
-    The median over the lines, with its sign, so that lines bent this way and that say nothing; 0 for fewer than two.
+    The median over the lines, with its sign, so that lines bent this way and that say nothing; 0 for fewer than three.
     """
     bends = []
     for quad in quads:

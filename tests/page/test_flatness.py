@@ -62,16 +62,16 @@ def test_the_same_drawing_unbent_is_flat():
 
 
 def lines_of(bow):
-    """A page without edges whose two long lines are bent, with their quads."""
+    """A page without edges whose three long lines are bent, with their quads."""
     text = "本证书表明持证人通过本机构组织的职业技能等级认定特发此证"
-    page = sheet([(text, 80, 300, 30), (text, 80, 700, 30)])
+    page = sheet([(text, 80, top, 30) for top in (300, 700, 1000)])
     pixels, _ = bent(page, bow)
-    quads = [np.array([[80, y], [920, y], [920, y + 40], [80, y + 40]], np.float32) for y in (400, 800)]
+    quads = [np.array([[80, y], [920, y], [920, y + 40], [80, y + 40]], np.float32) for y in (400, 800, 1100)]
     return Page(pixels, np.eye(3), sheet_found=False), quads
 
 
 def test_bent_lines_of_print_are_told_where_no_edge_is_seen():
     flat, quads = lines_of(np.zeros_like)
     assert line_bow(flat, quads) < 0.003 and not is_curled(flat.pixels, flat, quads)
-    curled, quads = lines_of(lambda t: 16 * (1 - (2 * t - 1) ** 2) - 8)
+    curled, quads = lines_of(lambda t: 36 * (1 - (2 * t - 1) ** 2) - 18)
     assert is_curled(curled.pixels, curled, quads)
