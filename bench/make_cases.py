@@ -10,22 +10,31 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.draw import papers, photograph
+from bench.draw.bend import random_bend
 from bench.draw.cases import Case, Rng
 from bench.draw.families import FAMILIES
+from bench.draw.layouts import BEND_FORMS, LAYOUT_FAMILIES, RISE_MM
+from bench.draw.people import pick
+from bench.draw.photograph import Taken
 
 GENUINE = tuple(name for name in FAMILIES if name.startswith("ok-"))
 OTHER = tuple(name for name in FAMILIES if name not in GENUINE)
 ODDITIES = ("ok-fullframe", "ok-cut", "ok-dark", "ok-screenshot")
 LEVEL_SHARES = (0.15, 0.15, 0.35, 0.35)
 ODD_LEVEL = 2
+EVERY = {**FAMILIES, **LAYOUT_FAMILIES}
+LENS = 0.012  # phone lenses, corrected in the phone, are left with less
 
 
 def plan(n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
@@ -47,36 +56,74 @@ def plan(n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
     return out
 
 
-def draw(family: str, level: int, rng: Rng) -> tuple[Case, Image.Image, int]:
+def plan_of(families: list[str], n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
+    """The named families in turn, at levels 0 to 2 where no level is given; a bent sheet is always a photo."""
+    levels = [int(rng.choice(3, p=(0.2, 0.25, 0.55))) if only is None else only for _ in range(n)]
+    names = [families[k % len(families)] for k in range(n)]
+    pairs = zip(names, levels, strict=True)
+    return [(name, max(level, 2) if name in (*BEND_FORMS, "ok-lens") else level) for name, level in pairs]
+
+
+def draw(family: str, level: int, rng: Rng) -> tuple[Case, Taken, int]:
     """One case: the sheet with its truth, the picture, and the JPEG quality to save it at."""
     if family in ODDITIES:
         return _oddity(family, rng)
-    case = FAMILIES[family](rng)
+    case = EVERY[family](rng)
     page = case.drawn.image
     if level == 0:
-        return case, page, 92
+        return case, Taken(page, np.eye(3)), 92
     if level == 1:
-        return case, photograph.scan(page, rng), int(rng.integers(60, 85))
-    picture = photograph.quarter_turn(photograph.photo(page, rng, hard=level == 3), rng)
+        return case, photograph.scanned(page, rng), int(rng.integers(60, 85))
+    bend = None
+    if family in BEND_FORMS:
+        bend = random_bend(rng, pick(rng, BEND_FORMS[family]), round(float(rng.uniform(*RISE_MM)), 1))
+    px_per_mm = page.width / (case.drawn.size_mm[0] or page.width)
+    shot = photograph.taken(page, rng, hard=level == 3, bend=bend, px_per_mm=px_per_mm)
+    if family == "ok-lens":
+        shot = replace(shot, image=photograph.lens(shot.image, float(rng.uniform(-LENS, LENS))))
+    shot = photograph.turned(shot, rng)
     if level == 3:
-        picture = _short_side(picture, int(rng.integers(700, 1000)))
-    return case, picture, 40 if level == 3 else int(rng.integers(68, 88))
+        shot = _short_side(shot, int(rng.integers(700, 1000)))
+    return case, shot, 40 if level == 3 else int(rng.integers(68, 88))
 
 
-def _short_side(picture: Image.Image, short_px: int) -> Image.Image:
+def _short_side(shot: Taken, short_px: int) -> Taken:
+    picture = shot.image
     scale = short_px / min(picture.size)
-    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+    small = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+    return replace(shot, image=small, way=np.diag([scale, scale, 1.0]) @ shot.way)
 
 
-def _oddity(family: str, rng: Rng) -> tuple[Case, Image.Image, int]:
+def _oddity(family: str, rng: Rng) -> tuple[Case, Taken, int]:
     case = FAMILIES[GENUINE[int(rng.integers(len(GENUINE)))]](rng)
     page = case.drawn.image
     if family == "ok-screenshot":
-        return case, papers.phone_screenshot(page, rng), 80
+        return case, Taken(papers.phone_screenshot(page, rng), np.zeros((3, 3))), 80
     if family == "ok-dark":
-        return case, photograph.darken(photograph.photo(page, rng), rng), 75
+        shot = photograph.taken(page, rng)
+        return case, replace(shot, image=photograph.darken(shot.image, rng)), 75
     fill = float(rng.uniform(1.0, 1.03) if family == "ok-fullframe" else rng.uniform(1.05, 1.08))
-    return case, photograph.quarter_turn(photograph.photo(page, rng, fill=fill), rng), 80
+    return case, photograph.turned(photograph.taken(page, rng, fill=fill), rng), 80
+
+
+def layout_truth(case: Case, shot: Taken) -> dict[str, Any]:
+    """What the layout bench needs: the specimen, where the sheet lies, what was moved, and how uneven it lies.
+
+    `corners` are those of the sheet in photo pixels, empty where the picture gives no way to them.
+    """
+    drawn = case.drawn
+    w, h = drawn.image.size
+    flat = np.array([[[0, 0]], [[w, 0]], [[w, h]], [[0, h]]], np.float64)
+    corners = cv2.perspectiveTransform(flat, shot.way).reshape(4, 2).round(1).tolist() if shot.way.any() else []
+    return {
+        "specimen": drawn.specimen,
+        "size_mm": drawn.size_mm,
+        "shift_mm": [round(v, 2) for v in drawn.shift_mm],
+        "corners": corners,
+        "moves": [{"name": m.name, "dx_mm": m.dx_mm, "dy_mm": m.dy_mm} for m in case.moves],
+        "bend": shot.bend,
+        "unevenness_mm": round(shot.unevenness_mm, 2),
+    }
 
 
 def main() -> None:
@@ -85,14 +132,20 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--level", type=int, choices=range(4), help="only this level, no oddities")
+    parser.add_argument("--families", nargs="+", choices=EVERY, help="only these, in turn, at levels 0 to 2")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    truth, seen = [], dict.fromkeys((*FAMILIES, *ODDITIES), 0)
-    for k, (family, level) in enumerate(plan(options.n, np.random.default_rng(options.seed), options.level)):
-        case, picture, quality = draw(family, level, np.random.default_rng([options.seed, k]))
+    truth, seen = [], dict.fromkeys((*EVERY, *ODDITIES), 0)
+    rng = np.random.default_rng(options.seed)
+    if options.families:
+        cases = plan_of(options.families, options.n, rng, options.level)
+    else:
+        cases = plan(options.n, rng, options.level)
+    for k, (family, level) in enumerate(cases):
+        case, shot, quality = draw(family, level, np.random.default_rng([options.seed, k]))
         name = f"{family}-{seen[family]}-L{level}.jpg"
         seen[family] += 1
-        picture.convert("RGB").save(options.out / name, "JPEG", quality=quality)
+        shot.image.convert("RGB").save(options.out / name, "JPEG", quality=quality)
         truth.append(
             {
                 "file": name,
@@ -104,6 +157,7 @@ def main() -> None:
                 "forbid": case.forbid,
                 "fields": case.drawn.fields,
                 "seals": case.drawn.seals,
+                "layout": layout_truth(case, shot),
             }
         )
     text = json.dumps(truth, ensure_ascii=False, indent=1)

@@ -14,6 +14,7 @@ from detector.knowledge.kinds import kind_table
 from detector.marks.seals import FoundSeal, find_seals
 from detector.matching import nearest, specimen_match
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
+from detector.page.flatness import is_curled
 from detector.page.page import Page, flatten
 from detector.page.quality import judge_quality
 from detector.reading import ocr
@@ -170,7 +171,8 @@ def observe(
     issuer = _issuer(fields, kind)
     sample = [ocr.crop(page.pixels, line.quad) for line in lines[:: max(1, len(lines) // 8)]]
     unsure = sum(not line.confirmed for line in lines) / max(len(lines), 1)
-    quality = judge_quality(page, size, [line.quad for line in lines], sample, unsure)
+    curled = is_curled(photo.pixels, page, [line.quad for line in lines])
+    quality = judge_quality(page, size, [line.quad for line in lines], sample, unsure, curled=curled)
     clock.lap("fields")
     say("对照参考样式")
     measured = measure_layout(page, size, kind, lines, title, fields, codes, seals, on)

@@ -105,7 +105,8 @@ class ElementState:
 
     `absent` is said only of a place that lies inside the photo, is readable and blank (or holds another element);
     everything less sure is `unclear`. `extra` is a printed line that belongs to no element. `box` is where it was
-    found, `place` where the style has it, both in photo pixels; `dx_mm`, `dy_mm` lead from the place to the find.
+    found, `place` where the style has it, both in photo pixels; `dx_mm`, `dy_mm` lead from the place to the find. `why`
+    says in Chinese why something that was seen is unclear.
     """
 
     role: str
@@ -121,6 +122,7 @@ class ElementState:
     tolerance_mm: float | None = None
     box: Box | None = None
     place: Box | None = None
+    why: str = ""
 
     @property
     def shift_mm(self) -> float:

@@ -100,8 +100,9 @@ def _scope(observation: Observation) -> str:
 def _steps(verdict: Verdict, observation: Observation, found: tuple[Finding, ...]) -> tuple[NextStep, ...]:
     """Retake first where it helps, then verify, then report and keep."""
     steps: list[NextStep] = []
-    if verdict == "inconclusive" or observation.quality.level == "poor":
-        steps.append(NextStep(action="retake", label="重新拍照", why="；".join(observation.quality.advice) or RETAKE))
+    quality = observation.quality
+    if verdict == "inconclusive" or quality.level == "poor" or quality.curled:
+        steps.append(NextStep(action="retake", label="重新拍照", why="；".join(quality.advice) or RETAKE))
     steps += _verify(observation)
     if verdict == "violations_found":
         steps += _report(found)

@@ -12,7 +12,7 @@ from bench.draw.people import day, person, pick, printed, qualification_number, 
 from bench.draw.private import draw_knockoff, draw_training
 from bench.draw.skill import draw_skill
 from bench.draw.state import MINISTRY, draw_booklet, draw_professional, draw_special
-from bench.draw.style import Drawn, Twist, random_style
+from bench.draw.style import Drawn, Move, Twist, random_style
 
 Rng = np.random.Generator
 Expect = tuple[tuple[str, ...], ...]
@@ -27,6 +27,7 @@ class Case:
     expect: Expect = ()
     forbid: tuple[str, ...] = ()
     certificate: bool = True
+    moves: tuple[Move, ...] = ()
 
 
 def make_skill(rng: Rng, expect: Expect = (), twist: Twist = Twist(), **changes: str) -> Case:  # noqa: B008
@@ -87,7 +88,7 @@ def make_special(rng: Rng, expect: Expect = (), twist: Twist = Twist()) -> Case:
     return Case(draw_special(fields, style, twist), expect)
 
 
-def make_qualification(rng: Rng, *, expired: bool = False) -> Case:
+def make_qualification(rng: Rng, *, expired: bool = False, twist: Twist = Twist()) -> Case:  # noqa: B008
     when = day(rng, date(2021, 8, 1), date(2024, 6, 1)) if expired else day(rng, date(2008, 5, 1), date(2019, 12, 1))
     level, holder = int(rng.integers(2, 6)), person(rng)
     style = replace(random_style(rng, labels=("plain", "spaced", "colon", "spaced_colon")), border="none")
@@ -100,11 +101,11 @@ def make_qualification(rng: Rng, *, expired: bool = False) -> Case:
         "issue_date": printed(when, style.date_form),
         "issuer": pick(rng, ("福建省职业技能鉴定指导中心", "陕西省职业技能鉴定指导中心", "宁波市职业技能鉴定中心")),
     }
-    drawn = draw_booklet(fields, holder.sex, style, Twist(), old_form=when < date(2016, 6, 1))
+    drawn = draw_booklet(fields, holder.sex, style, twist, old_form=when < date(2016, 6, 1))
     return Case(drawn, (("catalogue.",),) if expired else ())
 
 
-def make_professional(rng: Rng) -> Case:
+def make_professional(rng: Rng, *, twist: Twist = Twist()) -> Case:  # noqa: B008
     when, holder = day(rng, date(2021, 12, 20), date(2025, 12, 1)), person(rng)
     style = random_style(rng, date_forms=("padded", "plain", "numerals"))
     fields = {
@@ -115,7 +116,7 @@ def make_professional(rng: Rng) -> Case:
         "issue_date": printed(when, style.date_form),
         "issuer": MINISTRY,
     }
-    return Case(draw_professional(fields, style, Twist()))
+    return Case(draw_professional(fields, style, twist))
 
 
 def make_knockoff(rng: Rng, *, emblem: bool) -> Case:

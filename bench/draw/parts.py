@@ -7,7 +7,7 @@ from PIL import Image
 
 from bench.draw import marks
 from bench.draw.sheet import INK, Sheet
-from bench.draw.style import Style, Twist
+from bench.draw.style import Drawn, Style, Twist
 
 Rows = list[tuple[str, str]]
 GREY = (120, 120, 120)
@@ -26,6 +26,8 @@ _ENGLISH = {
     "管理号": "File No.",
 }
 _LABEL_CHARS = 4
+TITLE, SIGNED = "标题", "落款"
+"""Names under which the title, and issuer with date and seal, are moved and noted."""
 
 
 def new_sheet(width_mm: float, height_mm: float, style: Style, twist: Twist) -> Sheet:
@@ -41,6 +43,27 @@ def new_sheet(width_mm: float, height_mm: float, style: Style, twist: Twist) -> 
         sheet.paste(faint, width_mm / 2, height_mm / 2, min(width_mm, height_mm) * 0.48)
     sheet.border(style.accent, style.border)
     return sheet
+
+
+def drawn(
+    sheet: Sheet,
+    style: Style,
+    twist: Twist,
+    fields: dict[str, str],
+    seals: tuple[str, ...],
+    specimen: str = "",
+) -> Drawn:
+    """The finished sheet with the truth about it; `specimen` is the reference style it was set after."""
+    image = finish(sheet, style, twist)
+    size = (sheet.width_mm, sheet.height_mm)
+    return Drawn(image, fields, seals, size, style.shift_mm, specimen, sheet.places)
+
+
+def paste_photo(sheet: Sheet, rng: np.random.Generator, x: float, y: float, width_mm: float, twist: Twist) -> None:
+    """The holder's photo."""
+    dx, dy = twist.by("照片")
+    picture = marks.portrait(rng)
+    sheet.paste(twist.portrait or picture, x + dx, y + dy, width_mm, name="照片")
 
 
 def finish(sheet: Sheet, style: Style, twist: Twist) -> Image.Image:
@@ -67,11 +90,15 @@ def rows(
     *,
     size: float = 4.4,
     width_mm: float = 70,
+    twist: Twist = Twist(),  # noqa: B008
 ) -> float:
     """Print labels and values in the style's label form; returns the y below the last row."""
     top = y
     for label, value in items:
-        y += _row(sheet, label, value, x, value_x, y, style, size, width_mm) * step
+        dx, dy = twist.by(label)
+        reach = sheet.width_of(value, size, style.value_face)
+        sheet.note(label, (x + dx, y + dy, value_x + dx + min(reach, width_mm), y + dy + 1.3 * size))
+        y += _row(sheet, label, value, x + dx, value_x + dx, y + dy, style, size, width_mm) * step
     sheet.keep_free(x, top, value_x + width_mm, y)
     return y
 
@@ -139,11 +166,11 @@ def sign(
 ) -> str:
     """Print issuer and date with the seal over them, centred at `at`; returns the seal's ring text."""
     rng = np.random.default_rng(style.seed + 5)
-    x, y = at[0] + style.shift_mm[0], at[1] + style.shift_mm[1]
+    x, y = at[0] + style.shift_mm[0] + twist.by(SIGNED)[0], at[1] + style.shift_mm[1] + twist.by(SIGNED)[1]
     reach = sheet.width_of(issuer, size, style.value_face) / 2
     x = min(x, sheet.width_mm - 14 - reach)
-    sheet.text(x, y - 6, issuer, size, face=style.value_face, centre=True)
-    sheet.text(x, y + 4, when, size, face=style.value_face, centre=True)
+    sheet.text(x, y - 6, issuer, size, face=style.value_face, centre=True, name=SIGNED)
+    sheet.text(x, y + 4, when, size, face=style.value_face, centre=True, name=SIGNED)
     ring = twist.seal_ring or issuer
     ink = marks.seal(
         ring,
@@ -153,5 +180,6 @@ def sign(
         centre=twist.seal_centre,
         wear=float(rng.uniform(0.02, 0.3)),
     )
-    sheet.paste(ink, x + float(rng.normal(3, 4)), y + float(rng.normal(0, 3)), seal_mm, ink=True)
+    x, y = x + float(rng.normal(3, 4)) + twist.by("印章")[0], y + float(rng.normal(0, 3)) + twist.by("印章")[1]
+    sheet.paste(ink, x, y, seal_mm, ink=True, name="印章")
     return ring

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from bench.draw.bend import Bend, bend_sheet
+
 Pixels = NDArray[np.float32]
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A picture of a sheet, with the way from the sheet's pixels to its own (of a bent sheet: of its corners)."""
+
+    image: Image.Image
+    way: Matrix
+    bend: str = ""
+    unevenness_mm: float = 0.0
 
 
 def _noise(rng: np.random.Generator, shape: tuple[int, int], cell: int) -> Pixels:
@@ -33,6 +48,11 @@ def table(rng: np.random.Generator, height: int, width: int) -> Pixels:
 
 def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
     """A flat scan: slightly turned, a little noise, scanner white."""
+    return scanned(page, rng).image
+
+
+def scanned(page: Image.Image, rng: np.random.Generator) -> Taken:
+    """The same, with the way there."""
     pixels = np.asarray(page, np.float32)
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.normal(0, 0.5)), 1)
@@ -41,7 +61,9 @@ def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
     pixels = pixels * rng.uniform(0.94, 1.03) + rng.normal(0, rng.uniform(1, 4), (height, width, 1))
     out = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
     size = rng.uniform(0.75, 1.1)
-    return out.resize((round(width * size), round(height * size)), Image.Resampling.LANCZOS)
+    target = (round(width * size), round(height * size))
+    shrink = np.diag([target[0] / width, target[1] / height, 1.0])
+    return Taken(out.resize(target, Image.Resampling.LANCZOS), shrink @ np.vstack([turn, [0, 0, 1]]))
 
 
 def _corners(
@@ -66,6 +88,20 @@ def photo(
     long_side_px: int | None = None,
 ) -> Image.Image:
     """A phone photo of the sheet on a table. `fill` over 1 leaves no background or cuts the sheet's edge."""
+    return taken(page, rng, hard=hard, fill=fill, long_side_px=long_side_px).image
+
+
+def taken(
+    page: Image.Image,
+    rng: np.random.Generator,
+    *,
+    hard: bool = False,
+    fill: float | None = None,
+    long_side_px: int | None = None,
+    bend: Bend | None = None,
+    px_per_mm: float = 1.0,
+) -> Taken:
+    """The same, with the way there, and with the sheet bent if so wished."""
     strength, spin = (0.11, 6.0) if hard else (0.035, 3.0)
     long_page = max(page.size)
     target = long_side_px or int(rng.integers(2000, 2600) if hard else rng.integers(2200, 3300))
@@ -78,16 +114,22 @@ def photo(
         box = box.clip(4, [frame_w - 5, frame_h - 5]).astype(np.float32)
     source = np.array([[0, 0], [page.width, 0], [page.width, page.height], [0, page.height]], np.float32)
     warp = cv2.getPerspectiveTransform(source, box)
-    pixels = np.asarray(page, np.float32)
+    pixels, said, unevenness = np.asarray(page, np.float32), "", 0.0
+    outline, lay = np.ones(pixels.shape[:2], np.float32), warp
+    if bend is not None:
+        bent = bend_sheet(pixels, bend, px_per_mm)
+        pixels, outline, unevenness = bent.pixels, bent.cover, bent.unevenness_mm
+        said = f"{bend.form} {bend.axis} {bend.rise_mm}"
+        lay = cv2.getPerspectiveTransform(bent.corners, box)
     if scale < 0.9:
         pixels = cv2.GaussianBlur(pixels, (0, 0), 0.45 / scale)
-    sheet = cv2.warpPerspective(pixels, warp, (frame_w, frame_h), flags=cv2.INTER_LINEAR)
-    cover = cv2.warpPerspective(np.ones(pixels.shape[:2], np.float32), warp, (frame_w, frame_h))
+    sheet = cv2.warpPerspective(pixels, lay, (frame_w, frame_h), flags=cv2.INTER_LINEAR)
+    cover = cv2.warpPerspective(outline, lay, (frame_w, frame_h))
     ground = table(rng, frame_h, frame_w)
     drop = cv2.GaussianBlur(np.roll(cover, (frame_h // 90, frame_w // 110), (0, 1)), (0, 0), frame_w / 160)
     ground *= 1 - 0.45 * drop[..., None]
     scene = ground * (1 - cover[..., None]) + sheet * cover[..., None]
-    return _exposed(scene, rng, hard)
+    return Taken(_exposed(scene, rng, hard), np.asarray(warp, np.float64), said, unevenness)
 
 
 def _exposed(scene: Pixels, rng: np.random.Generator, hard: bool) -> Image.Image:
@@ -118,8 +160,32 @@ def darken(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
 
 
+def lens(picture: Image.Image, k: float) -> Image.Image:
+    """What a lens does that is not corrected: points move outwards or inwards, by k at the picture's corners."""
+    width, height = picture.size
+    xs, ys = np.meshgrid(
+        np.arange(width, dtype=np.float32) - width / 2, np.arange(height, dtype=np.float32) - height / 2
+    )
+    grow = 1 + k * (xs**2 + ys**2) / ((width / 2) ** 2 + (height / 2) ** 2)
+    maps = (xs * grow + width / 2).astype(np.float32), (ys * grow + height / 2).astype(np.float32)
+    return Image.fromarray(cv2.remap(np.asarray(picture), *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+
+
 def quarter_turn(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     """As the phone was held: upright half of the time, else at 90, 180 or 270 degrees."""
+    return turned(Taken(picture, np.eye(3)), rng).image
+
+
+def turned(shot: Taken, rng: np.random.Generator) -> Taken:
+    """The same, with the way there."""
     turns = [None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270]
     turn = turns[int(rng.choice(4, p=[0.52, 0.16, 0.16, 0.16]))]
-    return picture if turn is None else picture.transpose(turn)
+    if turn is None:
+        return shot
+    w, h = shot.image.size
+    ways = {
+        Image.Transpose.ROTATE_90: [[0, 1, 0], [-1, 0, w], [0, 0, 1]],
+        Image.Transpose.ROTATE_180: [[-1, 0, w], [0, -1, h], [0, 0, 1]],
+        Image.Transpose.ROTATE_270: [[0, -1, h], [1, 0, 0], [0, 0, 1]],
+    }
+    return replace(shot, image=shot.image.transpose(turn), way=np.array(ways[turn], np.float64) @ shot.way)

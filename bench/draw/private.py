@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from bench.draw import marks
-from bench.draw.parts import Rows, finish, new_sheet, rows, sign
+from bench.draw.parts import Rows, drawn, new_sheet, rows, sign
 from bench.draw.people import pick, printed
 from bench.draw.style import Drawn, Style, Twist
 
@@ -51,7 +51,7 @@ def draw_training(
         sheet.paste(marks.portrait(rng), 64, 138, 24)
     sheet.text(44 + dx, 164 + dy, f"{pick(rng, _NUMBER_LABELS)}：{fields['number']}", 4.4, face=style.label_face)
     seal = sign(sheet, fields["issuer"], fields["issue_date"], (205, 156), style, twist, size=4.8, seal_mm=42)
-    return Drawn(finish(sheet, style, twist), fields, (seal,))
+    return drawn(sheet, style, twist, fields, (seal,), "training-completion")
 
 
 def _sentence(sheet, sentence, fields, sex, when, style, rng) -> float:  # noqa: ANN001 - the caller's own names
@@ -103,4 +103,4 @@ def draw_knockoff(fields: dict[str, str], sex: str, style: Style, twist: Twist, 
     seal = sign(sheet, fields["issuer"], "", at, style, twist, seal_mm=42)
     for k, line in enumerate(twist.links or ()):
         sheet.text(30, sheet.height_mm - 24 + 6 * k, line, 3.5, face=style.label_face)
-    return Drawn(finish(sheet, style, twist), fields, (seal,))
+    return drawn(sheet, style, twist, fields, (seal,))

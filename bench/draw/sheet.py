@@ -8,6 +8,8 @@ from PIL import Image, ImageChops, ImageDraw
 from bench.draw.fonts import LANGUAGE, font
 
 Colour = tuple[int, int, int]
+Place = tuple[float, float, float, float]
+"""Left, top, right, bottom in millimetres on the sheet."""
 INK: Colour = (35, 33, 32)
 MM_PER_INCH = 25.4
 _NO_LINE_START = "，。；：、）”》"
@@ -24,6 +26,7 @@ class Sheet:
         self.image = Image.new("RGB", (self.px(width_mm), self.px(height_mm)), paper)
         self.draw = ImageDraw.Draw(self.image)
         self.kept_free: list[tuple[int, int, int, int]] = []
+        self.places: dict[str, Place] = {}
 
     def px(self, mm: float) -> int:
         return round(mm * self.px_per_mm)
@@ -43,16 +46,28 @@ class Sheet:
         fill: Colour = INK,
         spacing_mm: float = 0,
         centre: bool = False,
+        name: str = "",
     ) -> float:
-        """Print one line with its top left (or top centre) at x, y; returns where it ends."""
+        """Print one line with its top left (or top centre) at x, y; returns where it ends.
+
+        With a name its place is noted, together with what else bears that name.
+        """
+        width = self.width_of(text, size_mm, face, spacing_mm)
         if centre:
-            x -= self.width_of(text, size_mm, face, spacing_mm) / 2
+            x -= width / 2
+        self.note(name, (x, y, x + width, y + 1.3 * size_mm))
         letters = font(face, self.px(size_mm))
         pieces = text if spacing_mm else [text]
         for piece in pieces:
             self.draw.text((self.px(x), self.px(y)), piece, fill, letters, language=LANGUAGE)
             x += letters.getlength(piece, language=LANGUAGE) / self.px_per_mm + spacing_mm
         return x - spacing_mm
+
+    def note(self, name: str, place: Place) -> None:
+        """Remember where the element of that name stands; a second piece of it widens the place."""
+        if name:
+            old = self.places.get(name, place)
+            self.places[name] = (*np.minimum(old[:2], place[:2]).tolist(), *np.maximum(old[2:], place[2:]).tolist())
 
     def paragraph(
         self,
@@ -66,21 +81,26 @@ class Sheet:
         face: str = "song",
         fill: Colour = INK,
         indent: int = 2,
+        name: str = "",
     ) -> float:
         """Print wrapped text; returns the y below it."""
         line = "　" * indent
         for char in text:
             full = self.width_of(line + char, size_mm, face) > width_mm
             if full and char not in _NO_LINE_START:
-                self.text(x, y, line, size_mm, face=face, fill=fill)
+                self.text(x, y, line, size_mm, face=face, fill=fill, name=name)
                 line, y = "", y + leading_mm
             line += char
-        self.text(x, y, line, size_mm, face=face, fill=fill)
+        self.text(x, y, line, size_mm, face=face, fill=fill, name=name)
         return y + leading_mm
 
-    def paste(self, picture: Image.Image, x: float, y: float, width_mm: float, *, ink: bool = False) -> None:
+    def paste(
+        self, picture: Image.Image, x: float, y: float, width_mm: float, *, ink: bool = False, name: str = ""
+    ) -> None:
         """Lay a picture with its centre at x, y; `ink` darkens what is below instead of covering it."""
         width = self.px(width_mm)
+        height_mm = width_mm * picture.height / picture.width
+        self.note(name, (x - width_mm / 2, y - height_mm / 2, x + width_mm / 2, y + height_mm / 2))
         small = picture.resize((width, round(width * picture.height / picture.width)), Image.Resampling.LANCZOS)
         at = (self.px(x) - small.width // 2, self.px(y) - small.height // 2)
         mask = small.getchannel("A") if small.mode == "RGBA" else None

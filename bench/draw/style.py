@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from bench.draw.people import pick
-from bench.draw.sheet import Colour
+from bench.draw.sheet import Colour, Place
 
 LABEL_FORMS = ("plain", "spaced", "colon", "spaced_colon", "merged", "bilingual", "above")
 _ACCENTS: tuple[Colour, ...] = (
@@ -49,6 +49,15 @@ class Style:
 
 
 @dataclass(frozen=True)
+class Move:
+    """One element printed off its place; named as the reference style names it, the title and 落款 apart."""
+
+    name: str
+    dx_mm: float
+    dy_mm: float
+
+
+@dataclass(frozen=True)
 class Twist:
     """What differs from the clean form; all empty means clean."""
 
@@ -65,6 +74,13 @@ class Twist:
     links: tuple[str, ...] | None = None
     drop: tuple[str, ...] = ()
     shuffled: bool = False
+    moves: tuple[Move, ...] = ()
+    portrait: Image.Image | None = None
+    """What stands in the photo's place instead of the usual cartoon."""
+
+    def by(self, name: str) -> tuple[float, float]:
+        """How far the element of that name is moved, in millimetres."""
+        return next(((move.dx_mm, move.dy_mm) for move in self.moves if move.name == name), (0.0, 0.0))
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,11 @@ class Drawn:
     image: Image.Image
     fields: dict[str, str] = field(default_factory=dict)
     seals: tuple[str, ...] = ()
+    size_mm: tuple[float, float] = (0.0, 0.0)
+    shift_mm: tuple[float, float] = (0.0, 0.0)
+    specimen: str = ""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each element was printed, by name: left, top, right, bottom in millimetres on the sheet."""
 
 
 def random_style(

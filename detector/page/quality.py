@@ -28,6 +28,8 @@ def judge_quality(
     quads: Sequence[NDArray[np.float32]],
     crops: Sequence[Pixels],
     unsure_share: float,
+    *,
+    curled: bool = False,
 ) -> Quality:
     """Measures the photo.
 
@@ -37,6 +39,7 @@ def judge_quality(
         quads: 4×2 page pixels of each line.
         crops: Some lines cut out, for sharpness.
         unsure_share: Share of lines that were not read reliably, in 0..1.
+        curled: The sheet does not lie flat.
     """
     if not quads:
         return Quality("poor", advice=("照片里没有读到文字。请把证书放平，正对着拍，让证书占满画面。",))
@@ -55,6 +58,8 @@ def judge_quality(
         advice.append("有反光，请换个角度，关掉闪光灯。")
     if cropped:
         advice.append("证书没有拍全，请把四个角都拍进画面。")
+    if curled:
+        advice.append("页面不平整，请把证书摊平后再拍。")
     fair, poor = DOUBTFUL_SHARE
     if text_height < TINY_TEXT_PX or unsure_share > poor:
         level = "poor"
@@ -69,7 +74,7 @@ def judge_quality(
         round(sharpness, 3),
         round(glare, 4),
         cropped,
-        False,
+        curled,
         tuple(advice),
     )
 

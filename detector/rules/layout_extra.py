@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.observation import Observation
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.layout_facts import needs_style, style_of
+from detector.rules.layout_facts import needs_style, style_of, uneven
 from detector.rules.rule import CERTIFICATES, Rule
 
 SHOWN_MOST = 3
@@ -40,4 +40,5 @@ RULE = Rule(
     looks_at="不属于样式任何一项的印刷文字",
     limits="流水号、其他查询网址等允许另印；只告知有这些文字，不据此怀疑",
     blocked=needs_style,
+    review=uneven,
 )

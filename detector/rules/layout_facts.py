@@ -12,6 +12,7 @@ from detector.rules.standing import is_one_plus_x
 NO_STYLE = "没有可对照的参考样式"
 NOT_LAID = "没有对上参考样式"
 NO_ROWS = "没有读到成列的栏目"
+UNEVEN = "页面不平整：请把证书摊平后重拍"
 STYLED_KINDS: frozenset[KindId] = frozenset({"skill_level", "qualification", "special_ability", "professional"})
 """Kinds with a style; training certificates have no national one and are not judged by theirs."""
 BYSTANDERS = frozenset({"seal", "issuer", "date", "title_en", "heading", "extra"})
@@ -25,15 +26,24 @@ STRANGE_MM = 55.0
 
 
 def style_of(observation: Observation) -> Layout | None:
-    """The comparison, when the page could be laid on a style that is judged by position."""
+    """The comparison, when the page lies flat and could be laid on a style that is judged by position."""
+    return None if observation.quality.curled else _laid(observation)
+
+
+def _laid(observation: Observation) -> Layout | None:
     layout = observation.layout
     return layout if layout is not None and layout.trusted and layout.position_judged else None
+
+
+def uneven(observation: Observation) -> str | None:
+    """A `review` for rules that say nothing about a curled or folded page."""
+    return UNEVEN if observation.quality.curled else None
 
 
 def needs_style(observation: Observation) -> str | None:
     """A `blocked` for rules that need the page laid on its style."""
     layout = observation.layout
-    if layout is None or style_of(observation) is not None:
+    if layout is None or _laid(observation) is not None:
         return nothing_missing(observation) or (NO_STYLE if layout is None else None)
     return nothing_missing(observation) or (layout.why or NOT_LAID)
 
@@ -94,7 +104,6 @@ def may_be_serious(observation: Observation) -> bool:
         and layout.in_use is True
         and observation.quality.level == "good"
         and not observation.quality.cropped
-        and not observation.quality.curled
         and not is_strange(layout)
         and not is_one_plus_x(observation)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.observation import ElementState, Observation
 from detector.report import Certainty, Finding, Severity
 from detector.rules.evidence import found
-from detector.rules.layout_facts import is_strange, judged, may_be_serious, named, needs_style, style_of
+from detector.rules.layout_facts import is_strange, judged, may_be_serious, named, needs_style, style_of, uneven
 from detector.rules.rule import CERTIFICATES, Rule
 
 SERIOUS_LEAST = 2
@@ -41,7 +41,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
 def _stands_out(absent: tuple[ElementState, ...], elements: tuple[ElementState, ...]) -> bool:
     """True when most of the page was made out: what is unclear could hide what is said to be absent."""
     required = [one for one in elements if one.required]
-    unclear = sum(one.state == "unclear" for one in required)
+    unclear = sum(one.state == "unclear" and not one.why for one in required)
     return unclear <= 2 and len(absent) <= len(required) / 2
 
 
@@ -55,4 +55,5 @@ RULE = Rule(
     looks_at="与参考样式对照：各栏目、照片、二维码、查询网址在不在",
     limits="位置在画面外、反光、发暗或有读不出的字时不算缺少；只有必备内容有正式依据的证书才判为违规特征；印章由印章规则检查",
     blocked=needs_style,
+    review=uneven,
 )

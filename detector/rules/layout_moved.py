@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.observation import ElementState, Observation
+from detector.observation import ElementState, Layout, Observation
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.layout_facts import is_strange, moved, needs_style, style_of
+from detector.rules.layout_facts import is_strange, moved, needs_style, style_of, uneven
 from detector.rules.rule import CERTIFICATES, Rule
 
 FAR_MM = 13.5
@@ -23,13 +23,18 @@ def judge(observation: Observation) -> Iterator[Finding]:
         return
     off = moved(layout)
     far = tuple(one for one in off if _is_far(one))
-    near = tuple(one for one in off if not _is_far(one))
+    near = tuple(one for one in off if not _is_far(one)) + _stamped(layout)
     if far:
         message = f"位置与样式不同：{_said(far)}，请核对。"
         yield found(RULE, "attention", "medium", message, far[0].printed, far[0].box)
     if near:
         message = f"位置略有不同：{_said(near)}，属常见差别，仅供参考。"
         yield found(RULE, "info", "low", message, near[0].printed, near[0].box)
+
+
+def _stamped(layout: Layout) -> tuple[ElementState, ...]:
+    """A seal off its place: set by hand, it is only told."""
+    return tuple(one for one in layout.in_state("moved") if one.role == "seal")
 
 
 def _is_far(one: ElementState) -> bool:
@@ -56,6 +61,7 @@ RULE = Rule(
     kinds=CERTIFICATES,
     judge=judge,
     looks_at="各项内容与参考样式相差多少毫米（按固定文字对齐后测量）",
-    limits="各地印制有几毫米差别；整版都不同的当作另一种样式，不算挪动；单凭位置从不判为违规特征",
+    limits="各地印制有几毫米差别；整版都不同的当作另一种样式，不算挪动；印章只告知；单凭位置从不判为违规特征",
     blocked=needs_style,
+    review=uneven,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.observation import Layout, Observation, RowOrder
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.layout_facts import DISORDER_LEAST, displaced, may_be_serious, needs_rows
+from detector.rules.layout_facts import DISORDER_LEAST, displaced, may_be_serious, needs_rows, uneven
 from detector.rules.rule import CERTIFICATES, Rule
 
 ROWS_LEAST = 4
@@ -18,7 +18,7 @@ SERIOUS_LEAST = 3
 def judge(observation: Observation) -> Iterator[Finding]:
     """One finding for the column that is most in disorder."""
     layout = observation.layout
-    if layout is None or not layout.position_judged:
+    if layout is None or not layout.position_judged or observation.quality.curled:
         return
     worst = max((rows for rows in layout.rows if len(rows.printed) >= ROWS_LEAST), key=displaced, default=None)
     count = 0 if worst is None else displaced(worst)
@@ -50,4 +50,5 @@ RULE = Rule(
     looks_at="同一列栏目从上到下的顺序",
     limits="少于四行、不在同一列、有两列的版面不判断；只挪动一两行的只作提醒；样式是重建的",
     blocked=needs_rows,
+    review=uneven,
 )

@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from detector.observation import Observation
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.layout_facts import STYLED_KINDS, is_strange, needs_some_style
+from detector.rules.layout_facts import STYLED_KINDS, is_strange, needs_some_style, uneven
 from detector.rules.rule import Rule
 
 
 def _stranger(observation: Observation) -> str | None:
     """Why the page is of no known style, with the nearest one named."""
     layout = observation.layout
-    if layout is None or not layout.position_judged:
+    if layout is None or not layout.position_judged or observation.quality.curled:
         return None
     if not layout.trusted:
         return f"版式没有对上已知样式（{layout.why}），最接近“{layout.title}”，请人工对照"
     if is_strange(layout):
         return f"版式与已知样式差别较大，最接近“{layout.title}”，请人工对照"
     return None
+
+
+def _review(observation: Observation) -> str | None:
+    return uneven(observation) or _stranger(observation)
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
@@ -40,5 +44,5 @@ RULE = Rule(
     looks_at="固定文字能否与同类证书的某一种参考样式对齐",
     limits="照片歪斜、拍不全、字读得少时也会对不上",
     blocked=needs_some_style,
-    review=_stranger,
+    review=_review,
 )

@@ -6,6 +6,7 @@ import numpy as np
 
 from detector.observation import ElementState
 from detector.specimens.pictures import Picture
+from detector.specimens.portrait import shows_person
 from detector.specimens.printed import BLANK_DEPTH
 from detector.specimens.raster import Rectangle
 from detector.specimens.scene import Scene, state_of
@@ -18,24 +19,41 @@ REACH_MM = 70.0
 EDGE_MM = 2.5  # a "picture" that touches the edge of the sheet is what lies beneath it
 FIGURE_MM = (15.0, 20.0)  # a whole figure is at least this wide and high; pieces of one say nothing about its place
 FIGURE_DROP_MM = 2.5  # head and shoulders stand lower than the middle of their white ground
+WHOLE_FRAME = 0.93  # of the photo's height: a figure this high is the photo with its coloured ground
 SLACK_MM = 4.0
+NO_PERSON = "照片处看不出人像"
 
 
 def photo(scene: Scene, element: Element) -> ElementState:
-    """A photo is a patch of tone and colour at its place, else the nearest such patch elsewhere."""
+    """A photo is a patch of tone and colour at its place, else the nearest such patch elsewhere.
+
+    One in which no head and shoulders can be made out is unclear, never absent.
+    """
     rectangle = element.rectangle_mm
     place, inside = scene.place(rectangle)
     seen = scene.raster.figure_share(rectangle) >= SEEN_FIGURE
     figure = _nearest(scene, element, "photo")
     if figure is not None and (not seen or _is_whole(figure)):
-        dx, dy = figure.centre[0] - element.x_mm, figure.centre[1] - FIGURE_DROP_MM - element.y_mm
+        drop = FIGURE_DROP_MM if figure.size[1] < WHOLE_FRAME * element.height_mm else 0.0
+        dx, dy = figure.centre[0] - element.x_mm, figure.centre[1] - drop - element.y_mm
         moved = np.hypot(dx, dy) > element.tolerance_mm + SLACK_MM + scene.registration.error_mm
         shift = {"dx_mm": round(dx, 1), "dy_mm": round(dy, 1)}
         box, _ = scene.place(figure.rectangle)
+        if not _shows_person(scene, element, dx, dy):
+            return state_of(element, "unclear", why=NO_PERSON, place=place, box=box)
         return state_of(element, "moved" if moved else "present", place=place, box=box, **shift)
     if seen:
+        if not _shows_person(scene, element, 0.0, 0.0):
+            return state_of(element, "unclear", why=NO_PERSON, place=place, box=place)
         return state_of(element, "present", place=place, box=place)
     return state_of(element, "absent" if inside and _is_empty(scene, rectangle) else "unclear", place=place)
+
+
+def _shows_person(scene: Scene, element: Element, dx_mm: float, dy_mm: float) -> bool:
+    """True when head and shoulders are to be seen where the photo stands; true as well where it cannot be cut out."""
+    left, top, right, bottom = element.rectangle_mm
+    patch = scene.raster.patch((left + dx_mm, top + dy_mm, right + dx_mm, bottom + dy_mm))
+    return patch is None or shows_person(patch)
 
 
 def unread_code(scene: Scene, element: Element) -> ElementState:

@@ -34,8 +34,9 @@ MOST_HIDDEN = 0.6  # of a strip that known print covers: what is left decides no
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
-    """The page in millimetres: how dark its strokes are, where pictures and burnt places are, and known print."""
+    """The page in millimetres: pixels, how dark strokes are, where pictures, burnt places and known print are."""
 
+    colours: NDArray[np.uint8]
     strokes: NDArray[np.float32]
     figure: Mask
     colourful: Mask
@@ -75,6 +76,11 @@ class Raster:
         part = self._part(place)
         return 1.0 if part is None else float((self.figure[part] & ~self.known[part]).mean())
 
+    def patch(self, place: Rectangle) -> NDArray[np.uint8] | None:
+        """The pixels of a place (H×W×3 RGB); None where the page does not show all of it."""
+        part = self._part(place)
+        return None if part is None or not self.inside[part].all() else self.colours[part]
+
     def _part(self, place: Rectangle) -> tuple[slice, slice] | None:
         height, width = self.strokes.shape
         left, top, right, bottom = (round(v * PX_PER_MM) for v in place)
@@ -107,6 +113,7 @@ def rasterise(page: Page, registration: Registration, known: Sequence[NDArray[np
         grown = _grown(registration.mm(outline), 0.8) * PX_PER_MM
         cv2.fillConvexPoly(covered, cv2.convexHull(grown.round().astype(np.int32)), 1)
     return Raster(
+        colours=colours,
         strokes=_strokes(colours),
         figure=np.linalg.norm(off, axis=2) > FIGURE,
         colourful=np.hypot(off[:, :, 1], off[:, :, 2]) > 0.5 * FIGURE,

@@ -184,13 +184,14 @@ def laid(
     shifts: dict[str, tuple[float, float]] | None = None,
     rows: tuple[str, ...] = ROWS,
     extra: tuple[str, ...] = (),
+    whys: dict[str, str] | None = None,
     read_well: bool = True,
     **more,
 ) -> Layout:
     """A page laid on the style of 职业技能等级证书, in order but for the states, shifts and rows given by name."""
     names = [("title", SKILL), *(("label", row) for row in ROWS), ("photo", "照片"), ("qr", "二维码")]
     names += [*(("query_site", site) for site in SITES), ("seal", "印章"), ("date", "发证日期")]
-    states, shifts = states or {}, shifts or {}
+    states, shifts, whys = states or {}, shifts or {}, whys or {}
     elements = [
         ElementState(
             role,
@@ -200,6 +201,7 @@ def laid(
             dx_mm=shifts.get(name, (0.0, 0.0))[0],
             dy_mm=shifts.get(name, (0.0, 0.0))[1],
             place=box_at(3),
+            why=whys.get(name, ""),
         )
         for role, name in names
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.rules.build import ROWS, SITES, SKILL, Case, laid, other, page, qualification, skill, special, training
 
 TITLE, MISSING, ORDER = "layout.title", "layout.missing", "layout.order"
-MOVED, EXTRA, STYLE = "layout.moved", "layout.extra", "layout.style"
+MOVED, EXTRA, STYLE, PHOTO = "layout.moved", "layout.extra", "layout.style", "layout.photo"
 ABSENT = dict.fromkeys(("证件类型", "职业技能等级"), "absent")
 NO_PHOTO_NO_SITES = dict.fromkeys(("照片", *SITES), "absent")
 SHUFFLED = ("工种/职业方向", "证件号码", "姓名", "证书编号", "职业名称", "职业技能等级", "证件类型")
@@ -22,6 +22,12 @@ def cropped():
     """A page whose photo cuts the sheet."""
     made = skill(layout=laid(states=ABSENT))
     return replace(made, quality=replace(made.quality, cropped=True))
+
+
+def curled(layout):
+    """A page that does not lie flat."""
+    made = skill(layout=layout)
+    return replace(made, quality=replace(made.quality, curled=True))
 
 
 CASES = [
@@ -58,6 +64,14 @@ CASES = [
     Case(MISSING, None, skill(layout=laid(states={"印章": "absent", "发证日期": "absent"})), "left to other rules"),
     Case(MISSING, None, skill(layout=replace(laid(states=ABSENT), trusted=False, why="试")), "not laid on a style"),
     Case(MISSING, None, training(layout=TRAINING), "no national style"),
+    Case(MISSING, None, curled(laid(states=ABSENT)), "curled page"),
+    Case(ORDER, None, curled(laid(rows=SHUFFLED)), "curled page"),
+    Case(MOVED, None, curled(laid(shifts=FAR)), "curled page"),
+    Case(STYLE, None, curled(UNKNOWN), "curled page"),
+    Case(PHOTO, "info", skill(layout=laid(states={"照片": "unclear"}, whys={"照片": "看不出人像"})), "no person"),
+    Case(PHOTO, None, skill(layout=laid(states={"照片": "unclear"})), "not seen at all"),
+    Case(PHOTO, None, skill(layout=laid()), "a person"),
+    Case(PHOTO, None, curled(laid(states={"照片": "unclear"}, whys={"照片": "看不出人像"})), "curled page"),
     Case(ORDER, "serious", skill(layout=laid(rows=SHUFFLED)), "shuffled"),
     Case(ORDER, "attention", skill(layout=laid(rows=SWAPPED)), "two rows swapped"),
     Case(ORDER, "attention", skill(layout=laid(rows=SHUFFLED, read_well=False)), "not read well"),
@@ -75,7 +89,7 @@ CASES = [
     Case(MOVED, "info", skill(layout=laid(shifts={SKILL: (7.0, -5.0)})), "a title 9 mm off"),
     Case(MOVED, None, skill(layout=laid()), "in order"),
     Case(MOVED, None, skill(layout=laid(shifts=ELSEWHERE)), "a style of its own"),
-    Case(MOVED, None, skill(layout=laid(shifts={"印章": (20.0, 0.0)})), "seals are set by hand"),
+    Case(MOVED, "info", skill(layout=laid(shifts={"印章": (20.0, 0.0)})), "seals are set by hand"),
     Case(MOVED, None, skill(layout=laid(rows=SHUFFLED, shifts={"姓名": (0.0, 25.0)})), "left to the order"),
     Case(MOVED, None, skill(layout=laid(shifts=FAR, in_use=False)), "before the style was in use"),
     Case(EXTRA, "info", skill(layout=laid(extra=("全国养老服务联盟",))), "a line of its own"),
