@@ -21,7 +21,7 @@ POINT_WORTH = 1.0  # a map agrees by itself with the anchors it takes to fix it:
 def candidates(anchors: Anchors, corners: Anchors | None, reach_mm: float) -> Iterator[tuple[float, Matrix]]:
     """Maps from simple to flexible, each with what its freedom costs in agreement."""
     if corners is not None:
-        yield 0.0, _solved(corners.page, corners.mm)
+        yield 0.0, sheet_map(corners)
     n = len(anchors.page)
     source, target = anchors.page.astype(np.float32), anchors.mm.astype(np.float32)
     if n >= 3:
@@ -38,8 +38,18 @@ def candidates(anchors: Anchors, corners: Anchors | None, reach_mm: float) -> It
             yield 4 * POINT_WORTH, np.asarray(matrix, np.float64)
 
 
-def _solved(source: Points, target: Points) -> Matrix:
-    return np.asarray(cv2.getPerspectiveTransform(source.astype(np.float32), target.astype(np.float32)), np.float64)
+def sheet_map(corners: Anchors) -> Matrix:
+    """The map that puts the four corners of the paper where they belong."""
+    source, target = corners.page.astype(np.float32), corners.mm.astype(np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(source, target), np.float64)
+
+
+def shifted(matrix: Matrix, anchors: Anchors, reach_mm: float) -> Matrix:
+    """A map moved in millimetres by the median of what its anchors are off, those out of reach apart."""
+    off = anchors.mm - carried(matrix, anchors.page)
+    near = off[np.linalg.norm(off - np.median(off, axis=0), axis=1) < reach_mm]
+    x, y = np.median(near, axis=0) if len(near) else (0.0, 0.0)
+    return np.asarray(np.array([[1.0, 0.0, x], [0.0, 1.0, y], [0.0, 0.0, 1.0]]) @ matrix, np.float64)
 
 
 def _squared(matrix: NDArray[np.floating]) -> Matrix:

@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from detector.page.page import Page
 from detector.specimens.anchors import Anchors, Points, anchors_by_rank, anchors_of, sheet_corners
-from detector.specimens.maps import Matrix, affine, candidates, carried, homography, inverse, is_possible
+from detector.specimens.maps import (
+    Matrix,
+    affine,
+    candidates,
+    carried,
+    homography,
+    inverse,
+    is_possible,
+    sheet_map,
+    shifted,
+)
 from detector.specimens.sightings import Sighting
 from detector.specimens.specimen import Specimen
 
@@ -23,6 +33,7 @@ LEAST_TO_REFINE = 6
 CLEARLY_MM = 0.4  # by which a fit without the sheet's corners must be better than one with them
 KEPT_MM = 0.1  # a fit through all anchors may be this much worse than one through a chance few
 SHEET_WEIGHT = 2  # how many anchors one corner of the sheet counts for in the final fit
+DRIFT_MM = 3.0  # a freer map that puts a seen corner of the sheet further off than this has bent the sheet to the rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +90,32 @@ def register(specimen: Specimen, sightings: Sequence[Sighting], page: Page) -> R
                 best = made
         if best is not None and by_rank == best.rows_by_rank:
             best = _refined(best, anchors, corners)
+            best = _unbent(best, anchors, corners, page.sheet_found)
     return best
+
+
+def _unbent(made: Registration, anchors: Anchors, corners: Anchors | None, sheet_found: bool) -> Registration:
+    """The same page laid on by its own corners, where the anchors had bent a sheet whose corners are seen.
+
+    The corners are good to 0.1 mm in the median on drawn pages, while rows that are printed a little closer or wider
+    than in the style pulled free maps 10 to 20 mm off at the corners, and photo and code with them. The sheet's map
+    may move by the print's own shift, no more; where it does not fit well enough the freer map stays. The borders of a
+    picture are the paper's only on a clean scan, so there the freer map must be no clearly better fit.
+    """
+    if corners is None or not _drifts(made.to_mm, corners):
+        return made
+    straight = shifted(sheet_map(corners), anchors, REACH_MM)
+    again = _judged(made.specimen, straight, anchors, corners, made.rows_by_rank, 0.0)
+    if again is None or not again.trusted:
+        return made
+    if not sheet_found and again.error_mm > made.error_mm + CLEARLY_MM:
+        return made
+    return replace(again, agreement=made.agreement)
+
+
+def _drifts(matrix: Matrix, corners: Anchors) -> bool:
+    """True when a map puts a corner of the paper somewhere else."""
+    return bool((np.linalg.norm(carried(matrix, corners.page) - corners.mm, axis=1) > DRIFT_MM).any())
 
 
 def _judged(
