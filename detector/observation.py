@@ -145,7 +145,7 @@ class Layout:
     `trusted` is false when the page could not be laid on the style; `why` then says why in Chinese, and no element is
     called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
     items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
-    in 0..1.
+    in 0..1. `watermarks` are the words that the style itself has behind its print.
     """
 
     specimen: str
@@ -161,6 +161,7 @@ class Layout:
     position_judged: bool = True
     in_use: bool | None = None
     px_per_mm: float | None = None
+    watermarks: tuple[str, ...] = ()
 
     def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
         """The elements in one of these states."""
@@ -185,6 +186,8 @@ class Observation:
     layout: Layout | None = None
     looked_for: frozenset[str] = frozenset()
     """Which measurements were really made: "text", "codes", "seals" … what is missing is `not_done`, never `pass`."""
+    not_looked: dict[str, str] = field(default_factory=dict)
+    """Why a measurement could not be made on this photo, in Chinese, by its name in `looked_for`."""
     today: date = field(default_factory=date.today)
 
     @property

@@ -90,6 +90,7 @@ def measure_layout(
         items_official=choice.specimen.items_basis == "official",
         in_use=None if day is None else choice.specimen.in_use_on(day),
         px_per_mm=round(registration.px_per_mm() * page.photo_scale(), 3),
+        watermarks=choice.specimen.watermarks,
     )
     return MeasuredLayout(layout, tuple(seal_diameter_mm(registration, seal) for seal in seals))
 
@@ -115,6 +116,7 @@ def _unplaced(choice: Choice, page: Page, photo_size: tuple[int, int], day: date
         items_official=specimen.items_basis == "official",
         position_judged=specimen.position_judged,
         in_use=None if day is None else specimen.in_use_on(day),
+        watermarks=specimen.watermarks,
     )
 
 

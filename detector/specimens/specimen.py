@@ -112,7 +112,8 @@ class Specimen(_Record):
     """A reference style.
 
     `items_basis` tells whether the list of required items is official (an absent one may weigh) or only plausible.
-    A mark that is neither allowed nor forbidden is not known about. `position_judged` is false where no standard style
+    A mark that is neither allowed nor forbidden is not known about. `watermarks` are words that the style itself has
+    behind its print. `position_judged` is false where no standard style
     is known: then only presence is looked at.
     """
 
@@ -129,6 +130,7 @@ class Specimen(_Record):
     position_judged: bool = True
     allowed_marks: tuple[Mark, ...] = ()
     forbidden_marks: tuple[Mark, ...] = ()
+    watermarks: tuple[str, ...] = ()
     notes: str = ""
     page: Sheet
     elements: Annotated[tuple[Element, ...], Field(min_length=1)]
