@@ -13,7 +13,8 @@ from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
 from detector.knowledge.watermarks import purpose_of
 from detector.marks.seals import FoundSeal, find_seals
-from detector.marks.watermark import FoundWatermark, look_for_watermarks
+from detector.marks.tiles import FoundWatermark
+from detector.marks.watermark import look_for_watermarks
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
 from detector.page.page import Page, flatten
 from detector.page.quality import judge_quality

@@ -95,7 +95,7 @@ def second_picture(layer: Layer) -> Pixels:
 def _level(layer: Layer) -> float:
     """The usual strength of the marks, as a share of the paper's tone."""
     marked = layer.drop[_marked(layer)]
-    return float(np.percentile(marked[:: max(1, len(marked) // 20000)], 60)) if len(marked) else FAINTEST
+    return float(np.percentile(marked[:: max(1, len(marked) // 20000)], 75)) if len(marked) else FAINTEST
 
 
 def _shown(strength: NDArray[np.float32]) -> Pixels:
@@ -136,7 +136,9 @@ def _tiles(quad: Quad, shown: Pixels) -> list[Quad]:
 def joined(places: list[Candidate]) -> list[Candidate]:
     """Pieces of one line (cut by print, or set wide) put together; what repeats as it is is a whole tile."""
     whole = [place for place in places if _is_tile(place, places)]
-    rest = sorted((place for place in places if not any(place is each for each in whole)), key=lambda each: -each.size[0])
+    rest = sorted(
+        (place for place in places if not any(place is each for each in whole)), key=lambda each: -each.size[0]
+    )
     while rest:
         first = rest.pop(0)
         while (other := next((each for each in rest if _continues(first, each)), None)) is not None:

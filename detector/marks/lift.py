@@ -23,11 +23,13 @@ TONE_REACH = 27  # pixels at that size, about 33 mm on A4: wider than any stroke
 PRINT_DROP = 0.36  # darker than this is print, whatever its colour; chosen
 COLOUR_DROP = 0.6  # likewise for a single channel: gold and light red print; chosen
 PRINT_EDGE = 0.3  # within a line of print its edges go down to this share of its darkness; chosen
-LIGHT_LINE = 0.42  # a line that is nowhere darker may itself be the watermark; chosen
+LIGHT_LINE = 0.32  # a line that is nowhere darker may itself be the watermark; chosen
+TALL_LINE = 2.5  # times the usual height of a line; chosen
 EDGE_PX = 15  # along the edge of the sheet, where table and shadow reach in; chosen
 PAPER_LEAST = 0.55  # darker than this share of the page's own paper is table, photo or shadow; chosen
 SOLID_PX = 9  # print solid over this width is a picture (hair, a coat, a code), not letters; chosen
 PICTURE_AREA_MOST = 0.08  # share of the page; a frame around the whole page is no picture; chosen
+GROUND_PX = 81  # 2 cm on A4, far wider than a stroke; chosen
 SAMPLE = 3  # every third row and column is enough for statistics
 
 
@@ -53,14 +55,17 @@ class Layer:
         known = self.seen.astype(np.float32)
         held = self.drop * known
         near, weight = cv2.blur(held, (5, 5)), cv2.blur(known, (5, 5))
-        small = (max(1, held.shape[1] // 4), max(1, held.shape[0] // 4))
-        far, reach = (
-            cv2.resize(cv2.GaussianBlur(cv2.resize(each, small, interpolation=cv2.INTER_AREA), (0, 0), 3), held.shape[::-1])
-            for each in (held, known)
-        )
+        far, reach = (_spread(each) for each in (held, known))
         wide = np.where(reach > 0.05, far / np.maximum(reach, 0.05), 0.0)
         close = np.where(weight > 0.1, near / np.maximum(weight, 0.1), wide)
         return np.asarray(np.where(self.seen, self.drop, close), np.float32)
+
+
+def _spread(shares: Shares) -> Shares:
+    """A wide blur, made at a quarter of the size."""
+    height, width = shares.shape
+    small = cv2.resize(shares, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), 3), (width, height)), np.float32)
 
 
 def lift(pixels: Pixels, lines: Sequence[Quad], seals: Sequence[Ellipse]) -> Layer:
@@ -85,8 +90,8 @@ def lift(pixels: Pixels, lines: Sequence[Quad], seals: Sequence[Ellipse]) -> Lay
         middle, axes = (round(x * scale), round(y * scale)), (round(1.06 * a * scale), round(1.06 * b * scale))
         cv2.ellipse(wide, middle, axes, angle, 0, 360, 1, -1)
     seen = (wide == 0) & paper
-    drop = cv2.GaussianBlur(_in_one(drops, seen) * paper, (0, 0), 1.0)
-    return Layer(np.asarray(drop, np.float32), seen, scale, _grain(drop, seen))
+    drop = _on_even_ground(cv2.GaussianBlur(_in_one(drops, seen) * paper, (0, 0), 1.0), seen)
+    return Layer(drop, seen, scale, _grain(drop, seen))
 
 
 def _paper_tone(small: Pixels) -> tuple[Shares, Mask]:
@@ -104,9 +109,14 @@ def _paper_tone(small: Pixels) -> tuple[Shares, Mask]:
 
 
 def _cover_lines(covered: Mask, luma: Shares, lines: Sequence[Quad]) -> None:
-    """Adds the pale edges and thin strokes of print to what is covered; lines that are pale throughout stay."""
+    """Adds the pale edges and thin strokes of print to what is covered.
+
+    Lines that are pale throughout, or far higher than the others, may be the watermark and stay.
+    """
     height, width = covered.shape
-    for quad in lines:
+    heights = [min(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[1] - quad[0])) for quad in lines]
+    highest = TALL_LINE * float(np.median(heights)) if heights else 0.0
+    for quad in (quad for quad, across in zip(lines, heights, strict=True) if across <= highest):
         x0, y0 = np.maximum(quad.min(axis=0).astype(int), 0)
         x1, y1 = np.minimum(quad.max(axis=0).astype(int) + 2, (width, height))
         if x1 - x0 < 3 or y1 - y0 < 3:
@@ -133,7 +143,7 @@ def _pictures(covered: Mask, lines: Sequence[Quad]) -> NDArray[np.uint8]:
         if w * h < PICTURE_AREA_MOST * found.size:
             margin = SOLID_PX + max(w, h) // 8
             found[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin] = 1
-    return found
+    return np.asarray(found, np.uint8)
 
 
 def _in_one(drops: Shares, seen: Mask) -> Shares:
@@ -146,8 +156,15 @@ def _in_one(drops: Shares, seen: Mask) -> Shares:
     return np.asarray(cv2.transform(drops, weights.astype(np.float32).reshape(1, 3)), np.float32)
 
 
+def _on_even_ground(drop: Shares, seen: Mask) -> Shares:
+    """The layer less what it usually is around each place: the rest of shadows and of the paper's tint."""
+    known = seen.astype(np.float32)
+    near = cv2.blur(drop * known, (GROUND_PX, GROUND_PX)) / np.maximum(cv2.blur(known, (GROUND_PX, GROUND_PX)), 0.05)
+    return np.asarray(drop - near * known, np.float32)
+
+
 def _grain(drop: Shares, seen: Mask) -> float:
-    """The layer's noise, from what a second smoothing takes away; half of a white grain's variance stays in it."""
+    """The layer's noise, from what a second smoothing takes away: of most places, so that compressed ones count."""
     fine = (drop - cv2.GaussianBlur(drop, (0, 0), 1.5))[::SAMPLE, ::SAMPLE]
     inner = (cv2.erode(seen.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0)[::SAMPLE, ::SAMPLE]
-    return float(1.4826 * np.median(np.abs(fine[inner]))) if inner.any() else 1.0
+    return float(np.percentile(np.abs(fine[inner]), 84) / 1.4) if inner.any() else 1.0

@@ -18,7 +18,7 @@ NOT_BUILT = "本版本尚未检查"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one rule said: findings, why it could not look, what a person should look at, what else was seen, or that it broke."""
+    """What one rule said: findings, why it could not look, what a person should look at, a note, or that it broke."""
 
     rule: Rule
     findings: tuple[Finding, ...] = ()

@@ -69,9 +69,7 @@ def page(
         issuer=decide_issuer(issuer, guess, plain(fields.get("number", "")), confirmed="issuer" not in unsure),
         marks=Marks(
             codes=tuple(Code(format="QRCode", text=text, box=box_at(40)) for text in codes),
-            watermarks=tuple(
-                Watermark(text=text, box=box_at(41), purpose=purpose_of(text)) for text in watermarks
-            ),
+            watermarks=tuple(Watermark(text=text, box=box_at(41), purpose=purpose_of(text)) for text in watermarks),
         ),
         quality=Quality(level=quality),
         layout=layout,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.rules.build import Case, laid, other, professional, qualification, skill, special, training
+from tests.rules.build import Case, laid, professional, qualification, skill, special, training
 
 MARK = "mark.watermark"
 COMPANY = "中国石油天然气集团有限公司"
