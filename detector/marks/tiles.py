@@ -62,7 +62,7 @@ class FoundWatermark:
 
 
 def faint_words(layer: Layer) -> list[FoundWatermark]:
-    """The confirmed words of a lifted layer."""
+    """The words of a lifted layer; those that were read only once and not again alike are left out."""
     if faintest_seen(layer) > FAINTEST_WANTED or not has_faint_marks(layer):
         return []
     shown = picture(layer)
@@ -74,7 +74,8 @@ def faint_words(layer: Layer) -> list[FoundWatermark]:
     rest = readings
     while best := read_twice(rest) or letter_by_letter(rest):
         found.append(_mark(best, groups, layer))
-        rest = [each for each in rest if not same_words(each.text, best[0].text)]
+        said = {id(each.place) for each in best}
+        rest = [each for each in rest if id(each.place) not in said and not same_words(each.text, best[0].text)]
     pattern = max((ocr.quad_size(mark.quad)[1] * layer.scale for mark in found if mark.tiled), default=0.0)
     alone = [each for each in rest if each.place.size[1] > LARGER * pattern and _read_again_alike(each, layer)]
     return found + [_mark([each], [[each.place]], layer) for each in alone]

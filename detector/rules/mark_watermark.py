@@ -36,18 +36,15 @@ def judge(observation: Observation) -> Iterator[Finding]:
 
 def _finding(words: FaintWords, observation: Observation) -> Finding:
     where = "重复出现的底纹" if words.mark.tiled else "底纹或水印"
+    said = f"{where}“{words.mark.text}”含“{words.words}”字样"
     text, box = words.mark.text, words.mark.box
     if words.sort == "body":
-        message = f"{where}中有“{words.words}”字样，请核实发证单位能否使用国家机关的名称。"
-        return found(RULE, "attention", "medium", message, text, box)
+        return found(RULE, "attention", "medium", f"{said}，请核实发证单位能否使用国家机关的名称。", text, box)
     if words.sort == "added":
-        message = f"{where}中有“{words.words}”字样，规范样式的证书上不得增加这类字样，请核实。"
-        return found(RULE, "attention", "medium", message, text, box)
+        return found(RULE, "attention", "medium", f"{said}，规范样式上不得增加这类字样，请核实。", text, box)
     if is_private(observation) and not words.own:
-        message = f"{where}中有“{words.words}”字样，非国家机关的证书不得使用。"
-        return found(RULE, "serious", "medium", message, text, box)
-    message = f"{where}中有“{words.words}”字样，未能确认发证单位是否有权使用，请核实。"
-    return found(RULE, "attention", "medium", message, text, box)
+        return found(RULE, "serious", "medium", f"{said}，非国家机关的证书不得使用。", text, box)
+    return found(RULE, "attention", "medium", f"{said}，未能确认发证单位是否有权使用，请核实。", text, box)
 
 
 RULE = Rule(
@@ -58,7 +55,7 @@ RULE = Rule(
     kinds=CERTIFICATES,
     judge=judge,
     looks_at="去掉正文、印章和纸色以后，从淡色底纹中读出的文字（几处读法一致才算），以及斜印在正文上的文字",
-    limits="只看文字，不评判花纹；浮雕、透光才看得见的水印和比纸还浅的白色水印看不到；为防盗用加上的“仅供某某使用”、扫描软件和手机的水印不算",
+    limits="只看文字，不评判花纹；浮雕、透光才看得见的水印和比纸还浅的白色水印看不到；纸薄透出下面一页的字时可能误认，请对照原件；为防盗用加上的“仅供某某使用”、扫描软件和手机的水印不算",
     blocked=_blocked,
     note=_note,
 )
