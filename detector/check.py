@@ -11,7 +11,10 @@ from PIL import Image
 from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
+from detector.knowledge.watermarks import purpose_of
 from detector.marks.seals import FoundSeal, find_seals
+from detector.marks.tiles import FoundWatermark
+from detector.marks.watermark import look_for_watermarks
 from detector.matching import nearest, specimen_match
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
 from detector.page.flatness import is_curled
@@ -46,6 +49,8 @@ from detector.verdict import conclude
 
 OnStep = Callable[[str], None]
 Conclusion = tuple[Verdict, str, tuple[NextStep, ...]]
+OVERLAID_LEAST = 4
+"""Letters; shorter lines are left among the page's own (a mark such as 样本 beside a label is no watermark)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,8 +169,12 @@ def observe(
     seals, codes = find_seals(page.pixels), read_codes(page.pixels)
     clock.lap("marks")
     say("读取文字")
-    lines, across = read_lines(page.pixels, quads, [seal.ellipse for seal in seals])
+    ellipses = [seal.ellipse for seal in seals]
+    all_lines, across = read_lines(page.pixels, quads, ellipses)
     clock.lap("ocr")
+    faint = look_for_watermarks(page.pixels, all_lines, across, ellipses)
+    lines, overlaid = _part_overlaid(faint.lines)
+    clock.lap("watermarks")
     kind, title = decide_kind(lines)
     fields = read_fields(page, size, lines, seals, kind, title)
     issuer = _issuer(fields, kind)
@@ -185,15 +194,16 @@ def observe(
         marks=Marks(
             seals=_seals(page, size, seals, measured.seal_diameters_mm),
             codes=_codes(page, size, codes),
-            watermarks=_across(page, size, across),
+            watermarks=_watermarks(page, size, faint.found, overlaid),
         ),
         quality=quality,
         looked_for=frozenset(
             {"codes", "seals"}
             | ({"text"} if lines else set())
-            | ({"watermarks"} if across else set())
+            | (set() if faint.why_not else {"watermarks"})
             | ({"layout"} if measured.looked else set())
         ),
+        not_looked={"watermarks": faint.why_not} if faint.why_not else {},
         layout=measured.layout,
     )
 
@@ -235,13 +245,30 @@ def _seals(
     )
 
 
-def _across(page: Page, size: tuple[int, int], lines: list[PrintLine]) -> tuple[Watermark, ...]:
-    """Words across the page, each text once: pieces of a longer one (cut by the edge, or by print) are left out."""
-    whole: dict[str, PrintLine] = {}
-    for line in sorted((line for line in lines if line.confirmed), key=lambda each: -len(each.text)):
-        if not any(line.text in text for text in whole):
-            whole[line.text] = line
-    return tuple(Watermark(text=text, box=page.photo_box(line.quad, size)) for text, line in whole.items())
+def _part_overlaid(lines: Sequence[PrintLine]) -> tuple[list[PrintLine], list[PrintLine]]:
+    """Parts the page's own lines from those that a holder, a scanning app or a phone wrote onto its picture."""
+    overlaid = [line for line in lines if len(line.text) >= OVERLAID_LEAST and line.confirmed and purpose_of(line.text)]
+    return [line for line in lines if not any(line is each for each in overlaid)], overlaid
+
+
+def _watermarks(
+    page: Page, size: tuple[int, int], found: Sequence[FoundWatermark], overlaid: Sequence[PrintLine]
+) -> tuple[Watermark, ...]:
+    behind = tuple(
+        Watermark(
+            text=mark.text,
+            box=page.photo_box(mark.quad, size),
+            contrast=None if mark.contrast is None else round(min(max(mark.contrast, 0.0), 1.0), 3),
+            tiled=mark.tiled,
+            purpose=purpose_of(mark.text),
+        )
+        for mark in found
+    )
+    above = (
+        Watermark(text=line.text, box=page.photo_box(line.quad, size), purpose=purpose_of(line.text))
+        for line in overlaid
+    )
+    return (*behind, *above)
 
 
 def _codes(page: Page, size: tuple[int, int], codes: list[FoundCode]) -> tuple[Code, ...]:

@@ -147,6 +147,7 @@ class Layout:
     called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
     items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
     in 0..1. `photo_to_mm` carries photo pixels to the style's millimetres. `chosen_because` says why this style.
+    `watermarks` are the words that the style itself has behind its print.
     """
 
     specimen: str
@@ -166,6 +167,7 @@ class Layout:
     photo_to_mm: Matrix3 | None = None
     chosen_because: str = ""
     candidates: tuple[Candidate, ...] = ()
+    watermarks: tuple[str, ...] = ()
 
     def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
         """The elements in one of these states."""
@@ -190,6 +192,8 @@ class Observation:
     layout: Layout | None = None
     looked_for: frozenset[str] = frozenset()
     """Which measurements were really made: "text", "codes", "seals" … what is missing is `not_done`, never `pass`."""
+    not_looked: dict[str, str] = field(default_factory=dict)
+    """Why a measurement could not be made on this photo, in Chinese, by its name in `looked_for`."""
     today: date = field(default_factory=date.today)
 
     @property

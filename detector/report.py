@@ -176,10 +176,17 @@ class Code(Record):
 
 
 class Watermark(Record):
-    """Faint words or pattern behind the print."""
+    """Words behind or across the print.
+
+    `contrast` is the share of the paper's tone they take (None: read from the page as it is), `tiled` tells a pattern
+    of the same words, `purpose` why somebody who holds the copy put them there (None: they are the page's own).
+    """
 
     text: str
     box: Box
+    contrast: Score | None = None
+    tiled: bool = False
+    purpose: Literal["protection", "scanner", "camera"] | None = None
 
 
 class Marks(Record):

@@ -19,6 +19,7 @@ from bench.draw.cases import (
 )
 from bench.draw.people import pick
 from bench.draw.style import Twist
+from bench.draw.watermarks import Watermark
 
 EMBLEM: Expect = (("mark.emblem",),)
 FAMILIES: dict[str, Callable[[Rng], Case]] = {
@@ -27,7 +28,7 @@ FAMILIES: dict[str, Callable[[Rng], Case]] = {
     "ok-special": make_special,
     "ok-qualification": make_qualification,
     "ok-professional": make_professional,
-    "ok-overprint": lambda rng: make_skill(rng, (), Twist(faint_words=pick(rng, words.OVERPRINTS))),
+    "ok-overprint": lambda rng: make_skill(rng, (), Twist(watermark=Watermark(pick(rng, words.OVERPRINTS)))),
     "knock-emblem": lambda rng: make_knockoff(rng, emblem=True),
     "knock-plain": lambda rng: make_knockoff(rng, emblem=False),
     "train-emblem": lambda rng: make_training(rng, EMBLEM, Twist(top_mark=marks.emblem())),
@@ -40,7 +41,7 @@ FAMILIES: dict[str, Callable[[Rng], Case]] = {
     "watermark": lambda rng: make_training(
         rng,
         (("mark.watermark", "wording.reserved"),),
-        Twist(faint_words=pick(rng, ("国家认证", "全国职业资格"))),
+        Twist(watermark=Watermark(pick(rng, ("国家认证", "全国职业资格")))),
     ),
     "logo": lambda rng: make_training(rng, (("mark.department", "mark.other"),), Twist(corner_mark=marks.badge(rng))),
     "title-reserved": lambda rng: make_skill(

@@ -10,6 +10,7 @@ from bench.draw.parts import finish, new_sheet, rows, sign
 from bench.draw.people import pick
 from bench.draw.sheet import Sheet
 from bench.draw.style import Drawn, Style, Twist
+from bench.draw.watermarks import Watermark, lay
 
 WHITE, YELLOW = (255, 255, 255), (255, 232, 120)
 _GROUNDS = ((176, 22, 26), (16, 62, 132), (12, 100, 84), (196, 98, 14), (88, 36, 118))
@@ -45,7 +46,7 @@ def draw_advert(rng: np.random.Generator, *, emblem: bool, sample: bool = False)
     if emblem:
         sheet.paste(marks.plain_disc() if sample else marks.emblem(), 75, 190, 20)
     if sample:
-        sheet.faint_words("样本", WHITE, 0.12, size_mm=15, step_mm=50)
+        lay(sheet, Watermark("样本", WHITE, 0.12, size_mm=15, row_mm=50, gap_mm=25))
     words = "样本 · 虚构" if sample else "合成测试图"
     sheet.text(8, 203, words, 3, face="hei", fill=WHITE)
     return Drawn(sheet.image)

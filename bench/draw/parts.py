@@ -8,6 +8,7 @@ from PIL import Image
 from bench.draw import marks
 from bench.draw.sheet import INK, Sheet
 from bench.draw.style import Drawn, Style, Twist
+from bench.draw.watermarks import lay
 
 Rows = list[tuple[str, str]]
 GREY = (120, 120, 120)
@@ -35,8 +36,8 @@ def new_sheet(width_mm: float, height_mm: float, style: Style, twist: Twist) -> 
     sheet = Sheet(width_mm, height_mm, style.dpi, style.paper)
     if style.guilloche:
         sheet.guilloche(style.accent, style.guilloche, style.seed)
-    if twist.faint_words:
-        sheet.faint_words(twist.faint_words, (205, 60, 60), 0.2, size_mm=7, step_mm=24)
+    if twist.watermark is not None:
+        lay(sheet, twist.watermark)
     if twist.faint_mark is not None:
         faint = twist.faint_mark.copy()
         faint.putalpha(faint.getchannel("A").point(lambda value: value * 0.17))

@@ -131,20 +131,6 @@ class Sheet:
             pen.line(list(zip(xs, ys, strict=True)), fill=round(255 * strength), width=1)
         self.image.paste(colour, mask=layer)
 
-    def faint_words(self, words: str, colour: Colour, strength: float, *, size_mm: float, step_mm: float) -> None:
-        """Slanted faint words all over the sheet."""
-        side = int(1.5 * max(self.image.size))
-        layer = Image.new("L", (side, side), 0)
-        pen, letters = ImageDraw.Draw(layer), font("hei_bold", self.px(size_mm))
-        width = letters.getlength(words) + self.px(step_mm) / 2
-        for row, y in enumerate(range(0, side, self.px(step_mm))):
-            for x in np.arange(-width * (row % 2) / 2, side, width):
-                pen.text((int(x), y), words, round(255 * strength), letters, language=LANGUAGE)
-        turned = layer.rotate(25, Image.Resampling.BILINEAR)
-        left, top = (side - self.image.width) // 2, (side - self.image.height) // 2
-        mask = turned.crop((left, top, left + self.image.width, top + self.image.height))
-        self.image.paste(colour, mask=mask)
-
     def keep_free(self, left: float, top: float, right: float, bottom: float) -> None:
         """Let no slanted word stand here, empty as it may look: a reader would take it for a value."""
         self.kept_free.append((self.px(left), self.px(top), self.px(right), self.px(bottom)))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from bench.draw.people import pick
 from bench.draw.sheet import Colour, Place
+from bench.draw.watermarks import Watermark
 
 LABEL_FORMS = ("plain", "spaced", "colon", "spaced_colon", "merged", "bilingual", "above")
 _ACCENTS: tuple[Colour, ...] = (
@@ -65,7 +66,7 @@ class Twist:
     top_mark: Image.Image | None = None
     corner_mark: Image.Image | None = None
     faint_mark: Image.Image | None = None
-    faint_words: str = ""
+    watermark: Watermark | None = None
     added: str = ""
     small: str = ""
     seal_ring: str = ""

@@ -1,1 +1,1 @@
-"""Page pixels in, marks out: seals, ink, and later the emblem and watermarks."""
+"""Page pixels in, marks out: seals, ink, faint words behind the print, and later the emblem."""

@@ -30,6 +30,7 @@ DOUBTFUL = 0.9  # lines under this are read a second time
 MAX_PAGE_TILT = 12.0  # degrees; a page that was not found as a sheet may lie this skewed
 SLANTED_BY = 7.0  # degrees off the page's own lines; chosen
 MANY_SLANTED = 3
+SLANTED_READ = 6  # of the words across a page: they repeat each other; chosen
 TILED = 4  # no certificate prints the same short line four times
 DROP_BELOW = 0.4  # under this a line is noise: texture, a photo's edge, half a seal letter
 SEAL_OVERLAP = 0.12  # share of a line inside a seal from which it is read again without the ink
@@ -103,7 +104,8 @@ def read_lines(
         The lines of print in reading order, and apart from them the words that run slanted across the page.
     """
     quads, slanted = part_slanted(quads)
-    across = [_print_line(line, "print") for line in ocr.read(pixels, slanted)]
+    longest = sorted(slanted, key=lambda quad: -ocr.quad_size(quad)[0])[:SLANTED_READ]
+    across = [_print_line(line, "print") for line in ocr.read(pixels, longest)]
     across = [line for line in across if line.score >= DROP_BELOW]
     if len(across) >= MANY_SLANTED:
         quads = [*quads, *_under_words(pixels, quads, slanted)]

@@ -18,12 +18,13 @@ NOT_BUILT = "本版本尚未检查"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one rule said: findings, why it could not look, what a person should look at, or that it broke."""
+    """What one rule said: findings, why it could not look, what a person should look at, a note, or that it broke."""
 
     rule: Rule
     findings: tuple[Finding, ...] = ()
     blocked: str | None = None
     review: str | None = None
+    note: str | None = None
     broken: bool = False
 
 
@@ -51,12 +52,12 @@ def _run(rule: Rule, observation: Observation) -> Outcome:
         if reason:
             return Outcome(rule, blocked=reason)
         findings = tuple(_weakened(finding, observation) for finding in rule.judge(observation))
-        review = rule.review(observation)
+        review, note = rule.review(observation), rule.note(observation)
     except Exception as problem:
         # Only the class is logged: a message could hold what was printed on the page.
         LOG.error("rule %s failed: %s", rule.id, type(problem).__name__)
         return Outcome(rule, broken=True)
-    return Outcome(rule, findings, review=review)
+    return Outcome(rule, findings, review=review, note=note)
 
 
 def _weakened(finding: Finding, observation: Observation) -> Finding:
@@ -94,4 +95,5 @@ def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple
     reviews = sorted({outcome.review for outcome in mine if outcome.review})
     if reviews:
         return "review", "；".join(reviews)
-    return "pass", "未发现异常" + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")
+    notes = "".join(f"（{note}）" for note in sorted({outcome.note for outcome in mine if outcome.note}))
+    return "pass", "未发现异常" + notes + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")

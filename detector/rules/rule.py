@@ -27,6 +27,11 @@ def nothing_missing(observation: Observation) -> str | None:
     return None if "text" in observation.looked_for else "未能读出文字"
 
 
+def nothing_to_add(_: Observation) -> str | None:
+    """The usual `note`: there is nothing to tell besides."""
+    return None
+
+
 def nothing_to_review(_: Observation) -> str | None:
     """The usual `review`: without a finding there is nothing to look at."""
     return None
@@ -48,6 +53,7 @@ class Rule:
         limits: What it cannot tell, in Chinese (for the catalogue).
         review: Says in Chinese why a person should look although nothing was found, or None; the check is then
             `review` instead of `pass`.
+        note: Tells in Chinese of something seen that is in order and worth knowing, or None.
     """
 
     id: str
@@ -60,6 +66,7 @@ class Rule:
     limits: str
     blocked: Callable[[Observation], str | None] = nothing_missing
     review: Callable[[Observation], str | None] = nothing_to_review
+    note: Callable[[Observation], str | None] = nothing_to_add
 
     @property
     def topic(self) -> str:

@@ -10,6 +10,7 @@ from detector.knowledge.words import reserved_words
 from detector.observation import Observation
 from detector.report import Certainty, Finding
 from detector.rules.evidence import Passage, found, passages
+from detector.rules.faint_words import misleading_watermarks
 from detector.rules.rule import CERTIFICATES, Rule
 from detector.rules.standing import (
     STATE_KINDS,
@@ -99,6 +100,12 @@ def _finding(hit: Hit, observation: Observation) -> Finding:
     return found(RULE, "attention", "medium", f"{where}，{doubt}。", text, box)
 
 
+def _review(observation: Observation) -> str | None:
+    """Reserved words of a watermark are told once, by the rule of watermarks; here only that they are there."""
+    faint = any(words.sort == "reserved" for words in misleading_watermarks(observation))
+    return "底纹中有受限字样，见“底纹、水印”一项" if faint else None
+
+
 RULE = Rule(
     id="wording.reserved-text",
     title="正文、底纹中的受限字样",
@@ -107,5 +114,6 @@ RULE = Rule(
     kinds=CERTIFICATES,
     judge=judge,
     looks_at="正文、独立短句和重复出现的底纹文字",
-    limits="“依据国家职业技能标准”等合法写法不算；发证单位没有读清时只作提醒",
+    limits="“依据国家职业技能标准”等合法写法不算；发证单位没有读清时只作提醒；淡色底纹中的字样见 mark.watermark",
+    review=_review,
 )

@@ -99,6 +99,7 @@ def measure_layout(
         photo_to_mm=_photo_to_mm(page, registration),
         chosen_because=why(choice, day),
         candidates=candidates(choice, day),
+        watermarks=choice.specimen.watermarks,
     )
     return MeasuredLayout(layout, tuple(seal_diameter_mm(registration, seal) for seal in seals))
 
@@ -133,6 +134,7 @@ def _unplaced(choice: Choice, page: Page, photo_size: tuple[int, int], day: date
         position_judged=specimen.position_judged,
         in_use=None if day is None else specimen.in_use_on(day),
         candidates=candidates(choice, day),
+        watermarks=specimen.watermarks,
     )
 
 

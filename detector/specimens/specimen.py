@@ -119,8 +119,9 @@ class Specimen(_Record):
     """A reference style.
 
     `items_basis` tells whether the list of required items is official (an absent one may weigh) or only plausible.
-    A mark that is neither allowed nor forbidden is not known about. `position_judged` is false where no standard style
-    is known: then only presence is looked at. A `draft` is checked against by nobody until a person accepts it.
+    A mark that is neither allowed nor forbidden is not known about. `watermarks` are words that the style itself has
+    behind its print. `position_judged` is false where no standard style is known: then only presence is looked at. A
+    `draft` is checked against by nobody until a person accepts it.
     """
 
     id: Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
@@ -137,6 +138,7 @@ class Specimen(_Record):
     position_judged: bool = True
     allowed_marks: tuple[Mark, ...] = ()
     forbidden_marks: tuple[Mark, ...] = ()
+    watermarks: tuple[str, ...] = ()
     notes: str = ""
     page: Sheet
     elements: Annotated[tuple[Element, ...], Field(min_length=1)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detector.knowledge.plain import plain
+from detector.knowledge.watermarks import purpose_of
 from detector.observation import ElementState, FieldReading, KindGuess, Layout, Line, Observation, Quality, RowOrder
 from detector.reading.issuer import decide_issuer
 from detector.report import Code, Marks, Watermark
@@ -68,7 +69,7 @@ def page(
         issuer=decide_issuer(issuer, guess, plain(fields.get("number", "")), confirmed="issuer" not in unsure),
         marks=Marks(
             codes=tuple(Code(format="QRCode", text=text, box=box_at(40)) for text in codes),
-            watermarks=tuple(Watermark(text=text, box=box_at(41)) for text in watermarks),
+            watermarks=tuple(Watermark(text=text, box=box_at(41), purpose=purpose_of(text)) for text in watermarks),
         ),
         quality=Quality(level=quality),
         layout=layout,

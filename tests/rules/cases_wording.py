@@ -14,7 +14,6 @@ from tests.rules.build import (
 
 OIL = "中国石油天然气集团有限公司"
 RESERVED, TEXT, ISSUER = "wording.reserved", "wording.reserved-text", "wording.reserved-issuer"
-MARK = "wording.reserved-watermark"
 ADDED, ALLIANCE, AUTHORITY = "wording.added", "wording.added-alliance", "wording.authority"
 
 CASES = [
@@ -71,10 +70,6 @@ CASES = [
     Case(
         TEXT, None, page("training", "参加本校与中国烹饪协会联合举办的培训", issuer="某某职业培训学校"), "society named"
     ),
-    Case(MARK, "serious", training(watermarks=("国家职业资格",)), "watermark"),
-    Case(MARK, None, training(watermarks=("仅供入职使用",)), "protection"),
-    Case(MARK, None, skill(watermarks=("职业技能等级证书",)), "prescribed words"),
-    Case(MARK, None, professional(watermarks=("中华人民共和国",)), "ministry"),
     Case(ADDED, "serious", skill("录用依据"), "notice"),
     Case(ADDED, "serious", training("可作为就业凭证和录用依据"), "notice"),
     Case(ADDED, "serious", special("本证书可作为用人单位录用依据"), "notice"),
