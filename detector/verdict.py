@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detector.knowledge.channels import channels
 from detector.knowledge.clauses import clause_ids, clauses, departments
+from detector.knowledge.topics import topic_of
 from detector.observation import Observation
 from detector.report import Check, Finding, NextStep, Verdict
 
@@ -63,7 +64,9 @@ def _broken(checks: tuple[Check, ...]) -> bool:
 
 def _titles(findings: tuple[Finding, ...], checks: tuple[Check, ...]) -> str:
     """The topics of the findings, heaviest first, each once."""
-    named = (next((check.title for check in checks if one.rule.startswith(check.id)), one.message) for one in findings)
+    titles = {check.id: check.title for check in checks}
+    topics = ((one, topic_of(one.rule)) for one in findings)
+    named = (titles.get(topic.id, one.message) if topic else one.message for one, topic in topics)
     return "、".join(dict.fromkeys(named))
 
 

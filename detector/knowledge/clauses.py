@@ -29,7 +29,7 @@ class Clause:
 
 @cache
 def clauses() -> dict[str, Clause]:
-    """The clauses of part two, by id."""
+    """The clauses of part two, and of part three those that rules rest on, by id."""
     rows = table("clauses")["clauses"]
     return {row["id"]: Clause(row["id"], row["title"], row["quote"], tuple(row["departments"])) for row in rows}
 

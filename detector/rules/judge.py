@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from detector.knowledge.topics import Topic, topics
+from detector.knowledge.topics import Topic, topic_of, topics
 from detector.observation import Observation
 from detector.report import Certainty, Check, CheckStatus, Finding
 from detector.rules.rule import Rule
@@ -18,12 +18,13 @@ NOT_BUILT = "本版本尚未检查"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one rule said: findings, why it could not look, what a person should look at, or that it broke."""
+    """What one rule said: findings, why it could not look, what to look at, what is in favour, or that it broke."""
 
     rule: Rule
     findings: tuple[Finding, ...] = ()
     blocked: str | None = None
     review: str | None = None
+    support: str | None = None
     broken: bool = False
 
 
@@ -40,8 +41,8 @@ def judge(observation: Observation, rules: tuple[Rule, ...]) -> tuple[tuple[Find
 
 def _concerns(topic: Topic, outcomes: tuple[Outcome, ...], elsewhere: tuple[Rule, ...]) -> bool:
     """False when a topic has rules, but all of them are for other kinds: then there was nothing to check."""
-    here = any(outcome.rule.id.startswith(topic.id) for outcome in outcomes)
-    return here or not any(rule.id.startswith(topic.id) for rule in elsewhere)
+    here = any(topic_of(outcome.rule.id) == topic for outcome in outcomes)
+    return here or not any(topic_of(rule.id) == topic for rule in elsewhere)
 
 
 def _run(rule: Rule, observation: Observation) -> Outcome:
@@ -51,12 +52,12 @@ def _run(rule: Rule, observation: Observation) -> Outcome:
         if reason:
             return Outcome(rule, blocked=reason)
         findings = tuple(_weakened(finding, observation) for finding in rule.judge(observation))
-        review = rule.review(observation)
+        review, support = rule.review(observation), rule.support(observation)
     except Exception as problem:
         # Only the class is logged: a message could hold what was printed on the page.
         LOG.error("rule %s failed: %s", rule.id, type(problem).__name__)
         return Outcome(rule, broken=True)
-    return Outcome(rule, findings, review=review)
+    return Outcome(rule, findings, review=review, support=support)
 
 
 def _weakened(finding: Finding, observation: Observation) -> Finding:
@@ -67,8 +68,8 @@ def _weakened(finding: Finding, observation: Observation) -> Finding:
 
 
 def _check(topic: Topic, outcomes: tuple[Outcome, ...], observation: Observation) -> Check:
-    """The state of one topic, from every rule whose id begins with it."""
-    mine = [outcome for outcome in outcomes if outcome.rule.id.startswith(topic.id)]
+    """The state of one topic, from every rule that belongs to it."""
+    mine = [outcome for outcome in outcomes if topic_of(outcome.rule.id) == topic]
     status, why = _state(topic, mine, observation)
     return Check(id=topic.id, title=topic.title, status=status, why=why)
 
@@ -94,4 +95,7 @@ def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple
     reviews = sorted({outcome.review for outcome in mine if outcome.review})
     if reviews:
         return "review", "；".join(reviews)
-    return "pass", "未发现异常" + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")
+    supports = [outcome.support for outcome in mine if outcome.support]
+    return "pass", ("；".join(supports) or "未发现异常") + (
+        f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else ""
+    )

@@ -27,6 +27,11 @@ def nothing_missing(observation: Observation) -> str | None:
     return None if "text" in observation.looked_for else "未能读出文字"
 
 
+def nothing_in_support(_: Observation) -> str | None:
+    """The usual `support`: that nothing was found speaks for itself."""
+    return None
+
+
 def nothing_to_review(_: Observation) -> str | None:
     """The usual `review`: without a finding there is nothing to look at."""
     return None
@@ -48,6 +53,7 @@ class Rule:
         limits: What it cannot tell, in Chinese (for the catalogue).
         review: Says in Chinese why a person should look although nothing was found, or None; the check is then
             `review` instead of `pass`.
+        support: Says in Chinese what speaks for the page when nothing was found, or None; the check's `why` tells it.
     """
 
     id: str
@@ -60,6 +66,7 @@ class Rule:
     limits: str
     blocked: Callable[[Observation], str | None] = nothing_missing
     review: Callable[[Observation], str | None] = nothing_to_review
+    support: Callable[[Observation], str | None] = nothing_in_support
 
     @property
     def topic(self) -> str:
