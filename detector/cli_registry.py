@@ -86,7 +86,11 @@ def import_list(
 
 def _agreed() -> bool:
     """Asks a person at a terminal; nobody is asked in a script."""
-    return sys.stdin.isatty() and typer.confirm("写入吗？", default=False)
+    return _at_terminal() and typer.confirm("写入吗？", default=False)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _write(plan: Plan) -> None:

@@ -25,8 +25,8 @@ class _Facts:
     same: tuple[tuple[str, str], ...]
     shapes: dict[int, str]
     sounds: dict[int, str]
-    loose: re.Pattern[str]
-    borrowed: re.Pattern[str]
+    loose: tuple[str, ...]
+    borrowed: tuple[str, ...]
 
 
 def _folding(groups: list[str]) -> dict[int, str]:
@@ -40,8 +40,8 @@ def _folding(groups: list[str]) -> dict[int, str]:
     return {ord(one): lead for one, lead in first.items() if one != lead}
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -52,8 +52,8 @@ def _facts() -> _Facts:
         same=tuple((old, new) for old, new in data["writing"]["same"]),
         shapes=_folding(data["look_alike"]["groups"]),
         sounds=_folding(data["sound_alike"]["groups"]),
-        loose=_any_of([*data["loose"]["places"], *data["loose"]["forms"]]),
-        borrowed=_any_of(data["borrowed"]["words"]),
+        loose=_longest_first([*data["loose"]["places"], *data["loose"]["forms"]]),
+        borrowed=_longest_first(data["borrowed"]["words"]),
     )
 
 
@@ -82,7 +82,15 @@ def skeletons(keys: Sequence[str]) -> list[str]:
     """What is left of comparison forms when everything is taken away that imitations and slips play with."""
     facts = _facts()
     together = _APART.join(keys).translate(facts.shapes).translate(facts.sounds)
-    return facts.borrowed.sub("", facts.loose.sub("", together)).split(_APART) if keys else []
+    return _bare(together).split(_APART) if keys else []
+
+
+def _bare(text: str) -> str:
+    """Without places, legal forms and borrowed words."""
+    facts = _facts()
+    for word in (*facts.loose, *facts.borrowed):
+        text = text.replace(word, "")
+    return text
 
 
 def likeness(printed: str, listed: str) -> Likeness:
@@ -94,12 +102,6 @@ def likeness(printed: str, listed: str) -> Likeness:
         return "misread"
     if skeletons((printed,)) != skeletons((listed,)):
         return "near"
-    added = set(facts.borrowed.findall(printed)) - set(facts.borrowed.findall(listed))
-    return "imitating" if added or _sounds_differ(printed, listed) else "form"
-
-
-def _sounds_differ(printed: str, listed: str) -> bool:
-    """True when characters of one sound, not only places and legal forms, make the difference."""
-    facts = _facts()
-    bare = [facts.borrowed.sub("", facts.loose.sub("", name.translate(facts.shapes))) for name in (printed, listed)]
-    return bare[0] != bare[1]
+    borrowed = any(word in printed and word not in listed for word in facts.borrowed)
+    sounds = _bare(printed.translate(facts.shapes)) != _bare(listed.translate(facts.shapes))
+    return "imitating" if borrowed or sounds else "form"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
@@ -95,20 +95,20 @@ def _problem(place: Place, said: str) -> RegistryProblem:
     return RegistryProblem("BROKEN", f"名单读不了（{place.shown}）。", "请用备份恢复，或换一个位置重新导入。")
 
 
-def revision(connection: Connection) -> str | None:
-    """The form in which this database was left, or None when it is new."""
-    if not inspect(connection).has_table("alembic_version"):
+def revision(connection: Connection, *, made: bool = False) -> str | None:
+    """The form in which this database was left, or None when it is new; `made` when it is known not to be."""
+    if not made and not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def require_current(connection: Connection) -> bool:
-    """True when the database is in today's form, False when it holds nothing yet.
+def require_current(connection: Connection, *, made: bool = False) -> bool:
+    """True when the database is in today's form, False when it holds nothing yet (not asked when it is `made`).
 
     Raises:
         RegistryProblem: The form is older or newer than this program's.
     """
-    found = revision(connection)
+    found = revision(connection, made=made)
     if found is None:
         return False
     if found not in REVISIONS:
@@ -137,11 +137,15 @@ def _migrate(connection: Connection, to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
-    with as_file(files("detector.registry").joinpath("migrations")) as folder:
-        config = Config()
-        config.set_main_option("script_location", str(folder).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def migrations() -> Path:
+    """The folder of the migrations."""
+    return Path(__file__).parent / "migrations"
 
 
 def take_the_pen(connection: Connection) -> None:

@@ -70,8 +70,12 @@ def names_and_codes(connection: Connection, *, standing: bool) -> tuple[list[int
     query = select(entries.c.id, entries.c.name, entries.c.code).order_by(entries.c.id)
     if standing:
         query = query.where(entries.c.ended_by.is_(None))
-    rows = connection.execute(query).all()
-    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+    ids, names, codes = [], [], []
+    for number, name, code in connection.execute(query):
+        ids.append(number)
+        names.append(name)
+        codes.append(code)
+    return ids, names, codes
 
 
 def counts(connection: Connection, day: date | None = None) -> dict[ListName, int]:

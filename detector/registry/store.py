@@ -39,6 +39,7 @@ class Store:
         """
         self.place = place
         self._reading = reading
+        self._made = False
         self._engine = open_engine(place, reading=reading)
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
@@ -54,7 +55,8 @@ class Store:
             if not self._reading:
                 take_the_pen(connection)
                 upgrade(connection)
-            yield connection if require_current(connection) else None
+            self._made = require_current(connection, made=self._made)
+            yield connection if self._made else None
 
     def close(self) -> None:
         """Lets go of the file or the server."""

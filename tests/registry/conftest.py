@@ -31,7 +31,7 @@ def server():
 def place(request, tmp_path):
     if request.param == "sqlite":
         return place_of(str(tmp_path / "kept" / "lists.sqlite3"))
-    return place_of(request.getfixturevalue("server").address(f"t{next(_numbers)}"))
+    return place_of(request.getfixturevalue("server").fresh())
 
 
 class Desk:

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -42,7 +43,7 @@ def _other_user():
 
 
 class Server:
-    """Started by `with`; `address(name)` makes a new database and gives its address."""
+    """Started by `with`; `fresh()` empties its database and gives the address."""
 
     def __enter__(self):
         self.programs = find_programs()
@@ -72,7 +73,7 @@ class Server:
         end = time.monotonic() + START_S
         while True:
             try:
-                psycopg.connect(self._address("postgres")).close()
+                psycopg.connect(self.address).close()
             except psycopg.OperationalError:
                 if time.monotonic() > end or self.process.poll() is not None:
                     raise RuntimeError((self.folder / "log").read_text("utf-8", "replace")[-2000:]) from None
@@ -80,18 +81,20 @@ class Server:
             else:
                 return
 
-    def _address(self, database):
-        return f"postgresql://tester@/{database}?host={self.folder}"
+    @property
+    def address(self):
+        return f"postgresql://tester@/postgres?host={self.folder}"
 
-    def address(self, database):
+    def fresh(self):
         import psycopg
 
-        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{database}"')
-        return self._address(database)
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return self.address
 
     def __exit__(self, *_):
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)  # a fast stop, open connections are cut
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:

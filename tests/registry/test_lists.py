@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from detector.registry import ledger
 from detector.registry.problem import RegistryProblem
 from detector.registry.store import Store
 from tests.registry.conftest import BLACK, WHITE
 
 A, B, C = "江门市五邑职业培训学校", "广东省星海技能人才评价中心", "佛山市新华职业培训学校"
-CODE, OTHER_CODE = "91440300MA5FAKXF87", "91110000600037341L"
+CODE, OTHER_CODE = "91440300MA5FAKXF8T", "91110000600037341L"
 
 
 def counted(plan):
@@ -171,10 +172,12 @@ def test_of_two_importers_at_once_one_is_told_to_look_again(desk, place):
     assert told.count("CHANGED_MEANWHILE") == 1 and len(desk.names()) == 1
 
 
-def test_many_rows_go_in_together(desk):
-    rows = [f"样本{number}职业培训学校" for number in range(11_000)]
+def test_more_rows_than_one_statement_takes(desk, monkeypatch):
+    monkeypatch.setattr(ledger, "BATCH", 40)
+    rows = [f"样本{number}职业培训学校" for number in range(220)]
     desk.add(*rows)
-    plan = desk.plan(*rows[5_500:], day="2026-02-01")
-    assert counted(plan) == (0, 0, 5_500, 5_500)
+    plan = desk.plan(*rows[110:], day="2026-02-01")
+    assert counted(plan) == (0, 0, 110, 110)
     desk.writer.write(plan)
-    assert desk.names() == rows[5_500:]
+    assert desk.names() == rows[110:]
+    assert len(desk.writer.history(rows[0])) == 1

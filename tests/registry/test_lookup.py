@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from detector.observation import Listed
+from detector.registry.lookup import look_up
+from detector.registry.store import Store
 from tests.registry.conftest import BLACK, WHITE
 
 A, B = "江门市五邑职业培训学校", "广州星海（教育）科技有限公司"
-CODE = "91440300MA5FAKXF87"
+CODE = "91440300MA5FAKXF8T"
 
 
 def matches(listed):
@@ -21,9 +24,18 @@ def filled(desk):
     return desk
 
 
-def test_nothing_was_ever_imported(desk):
-    if desk.place.path is None:
-        assert desk.look(A).lists == frozenset()
+def test_a_database_that_holds_nothing_yet_has_no_lists(place):
+    if place.path is not None:
+        place.path.parent.mkdir()
+        place.path.touch()
+    store = Store(place)
+    assert look_up(store, A) == Listed() and store.held() == () and store.history(A) == ()
+    store.close()
+
+
+def test_lists_of_which_every_import_was_undone_are_none(desk):
+    desk.writer.undo(desk.add(A))
+    assert desk.look(A) == Listed(A)
 
 
 def test_an_exact_name_comes_with_everything_the_list_says(filled):
@@ -82,9 +94,6 @@ def test_a_name_goes_before_its_code(filled):
 
 
 def test_the_index_follows_every_import(filled):
-    from detector.registry.lookup import look_up
-    from detector.registry.store import Store
-
     store = Store(filled.place)
     assert not look_up(store, "东莞市样本技工学校").listings
     filled.add("东莞市样本技工学校", day="2026-02-01", mode="added")

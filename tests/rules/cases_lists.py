@@ -11,7 +11,7 @@ from tests.rules.build import SCHOOL, Case, box_at, licence, professional, skill
 BLACK, LOOK = "issuer.blacklisted", "issuer.lookalike"
 ALL = frozenset((colour, kind) for colour in ("white", "black") for kind in ("evaluator", "training"))
 AS_OF = date(2026, 1, 1)
-CODE = "91440300MA5FAKXF87"
+CODE = "91440300MA5FAKXF8T"
 FIRM = "湖北样本科技有限公司"
 
 
