@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import tempfile
 from collections.abc import Iterator
@@ -51,6 +52,7 @@ def examine() -> Iterator[Line]:
     yield opencv()
     yield from weights()
     yield temporary_folder()
+    yield lists()
     yield trial()
 
 
@@ -98,6 +100,24 @@ def temporary_folder() -> Line:
         advice = "请腾出磁盘空间，或把环境变量 TMPDIR 设为可以写入的文件夹"
         return Line("临时文件夹", False, f"{place} 不能写入（{fault.strerror}）", advice)
     return Line("临时文件夹", True, place)
+
+
+def lists() -> Line:
+    """Whether white and black lists are kept, and whether they can be read."""
+    from detector.registry.place import configured_place
+    from detector.registry.problem import RegistryProblem
+
+    try:
+        place = configured_place()
+        if place is None or not (place.exists or place.chosen):
+            return Line("机构名单", True, "没有导入")
+        from detector.registry.store import Store
+
+        with contextlib.closing(Store(place)) as store:
+            held = store.held()
+    except RegistryProblem as problem:
+        return Line("机构名单", False, problem.happened, problem.advice)
+    return Line("机构名单", True, f"{len(held)} 份，共 {sum(count for _, _, count in held)} 家")
 
 
 def sample() -> Path | None:

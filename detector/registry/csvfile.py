@@ -8,7 +8,6 @@ import io
 from detector.registry.sheet import COLUMNS_MOST, ROWS_MOST, Row, cell_text, kept_rows, refused
 
 _DELIMITERS = (",", "\t", ";", "，")
-_FIELD_MOST = 100_000
 
 
 def csv_rows(data: bytes) -> tuple[Row, ...]:
@@ -21,7 +20,6 @@ def csv_rows(data: bytes) -> tuple[Row, ...]:
     head = text[:20_000].splitlines()[:20]
     delimiter = max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in head))
     rows: list[Row] = []
-    csv.field_size_limit(_FIELD_MOST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for cells in reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable
 
@@ -14,7 +15,7 @@ from detector.registry.place import Place
 from detector.registry.store import Store
 
 NAME_LENGTH_MOST = 200
-_opened: dict[Place, Store] = {}
+_opened: dict[tuple[int, Place], Store] = {}
 _lock = threading.Lock()
 
 
@@ -63,8 +64,9 @@ def _listing(kept: Kept, met: Met | None, coded: bool, name: str) -> Listing:
 
 
 def store_at(place: Place) -> Store:
-    """One open store for each place, as long as the process lives."""
+    """One open store for each place, as long as the process lives; a forked child opens its own."""
+    here = (os.getpid(), place)
     with _lock:
-        if place not in _opened:
-            _opened[place] = Store(place)
-        return _opened[place]
+        if here not in _opened:
+            _opened[here] = Store(place)
+        return _opened[here]

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from detector.observation import Listing, Observation
 from detector.report import Finding
 from detector.rules.evidence import found
-from detector.rules.lists import counted_then, counts_now, exact, needs_list, quoted
+from detector.rules.lists import counted_then, counts_now, entries_of_issuer, is_issuer, needs_list, quoted
 from detector.rules.rule import CERTIFICATES, Rule
-
-SAME_BODY_LEAST = 0.6
-"""A credit code on a certificate may be somebody else's: names less alike than this (0..1) are only a hint. Chosen."""
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
-    """Serious only for the same name, read well, or the same code, on a list that counts today."""
-    for listing in exact(observation, "black"):
-        finding = _finding(listing, observation)
-        if finding is not None:
-            yield finding
-            return
+    """One finding at most: about the issuer itself, else about a code of somebody else's."""
+    mine = (_told(one, observation) for one in entries_of_issuer(observation, "black"))
+    others = (_other(one, observation) for one in observation.listed.listings if one.colour == "black" and one.exact)
+    yield from itertools.islice(filter(None, itertools.chain(mine, others)), 1)
 
 
-def _finding(listing: Listing, observation: Observation) -> Finding | None:
+def _told(listing: Listing, observation: Observation) -> Finding | None:
+    """Serious only for the same name, read well, or the same code, on a list that counts today and no other denies."""
     issuer = observation.issuer
-    licence = observation.kind.id == "business_licence"
-    who = "登记单位" if licence else "发证单位"
+    who = "登记单位" if observation.kind.id == "business_licence" else "发证单位"
     reason = f"，{listing.note}" if listing.note else ""
     said = f"{who}在{quoted(listing)}上，名单所列为“{listing.name}”{reason}。"
     if not counts_now(listing, observation):
@@ -34,21 +30,27 @@ def _finding(listing: Listing, observation: Observation) -> Finding | None:
             return None
         said += f"列入期已满（至{listing.valid_until}），发证日期在列入期内，请核对。"
         return found(RULE, "attention", "medium", said, issuer.name, issuer.box)
-    if any(counts_now(white, observation) for white in exact(observation, "white")):
+    if any(counts_now(white, observation) for white in entries_of_issuer(observation, "white")):
         said += "它同时在白名单上，请向名单的公布单位核实。"
         return found(RULE, "attention", "medium", said, issuer.name, issuer.box)
-    if listing.match == "code" and not licence and listing.similarity < SAME_BODY_LEAST:
-        said = f"证书上的统一社会信用代码是{quoted(listing)}上“{listing.name}”的，与落款单位名称不同，请核对。"
-        return found(RULE, "attention", "medium", said, listing.code, None)
     if listing.match == "name" and not issuer.confirmed:
         return found(RULE, "attention", "low", said + "名称没有读清，请核对原件。", issuer.name, issuer.box)
     return found(RULE, "serious", "high", said + "请以公布单位的最新名单为准。", issuer.name, issuer.box)
 
 
+def _other(listing: Listing, observation: Observation) -> Finding | None:
+    """The code of a body on the list, printed on a certificate that another name signs."""
+    if is_issuer(listing, observation) or not counts_now(listing, observation):
+        return None
+    said = f"证书上的统一社会信用代码是{quoted(listing)}上“{listing.name}”的，与落款单位名称不同，请核对。"
+    return found(RULE, "attention", "medium", said, listing.code)
+
+
 def review(observation: Observation) -> str | None:
     """Says that the issuer was on the list once, when that is over."""
-    past = [listing for listing in exact(observation, "black") if not counts_now(listing, observation)]
-    return f"曾列入{quoted(past[0])}，列入期不在今天" if past else None
+    mine = entries_of_issuer(observation, "black")
+    past = next((one for one in mine if not counts_now(one, observation)), None)
+    return None if past is None else f"{quoted(past)}上有这个名称，但列入期不含今天"
 
 
 RULE = Rule(

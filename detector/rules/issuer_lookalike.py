@@ -8,38 +8,50 @@ from detector.knowledge.names import name_key
 from detector.observation import Listing, Observation
 from detector.report import Certainty, Finding, Severity
 from detector.rules.evidence import found
-from detector.rules.lists import KIND_OF, TITLES, counted_then, counts_now, exact, needs_list, quoted, stands_elsewhere
+from detector.rules.lists import (
+    KIND_OF,
+    TITLES,
+    counted_then,
+    counts_now,
+    entries_of_issuer,
+    is_issuer,
+    needs_list,
+    quoted,
+    stands_elsewhere,
+)
 from detector.rules.rule import CERTIFICATES, Rule
 from detector.rules.standing import is_state
 
-NEAR_LEAST = 0.9
-"""Names that differ in arbitrary characters are told as a doubt only when they are so alike (0..1). Chosen."""
 MISREAD = "可能是识别误差，请核对原件上的每一个字。"
 OTHER = "请核对全称和统一社会信用代码。"
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
     """One finding at most; none when the issuer is on a list, or the page says a listed name in another place."""
-    listed = observation.listed
-    if not listed.name or is_state(observation) or any(one.exact for one in listed.listings):
+    alike = observation.listed.listings
+    if not observation.listed.name or is_state(observation) or any(is_issuer(one, observation) for one in alike):
         return
-    names = [(one, name_key(one.name)) for one in listed.listings]
-    if any(one.colour == "white" and stands_elsewhere(observation, key) for one, key in names):
+    if any(one.colour == "white" and stands_elsewhere(observation, name_key(one.name)) for one in alike):
         return
-    told = [_told(one, observation) for one, _ in names]
-    yield from sorted(told, key=lambda one: (one.severity != "attention", one.certainty != "medium"))[:1]
+    told = (_told(one, observation) for one in alike if not one.exact)
+    yield from sorted(filter(None, told), key=lambda one: (one.severity != "attention", one.certainty != "medium"))[:1]
 
 
-def _told(listing: Listing, observation: Observation) -> Finding:
-    severity, certainty, advice = _weight(listing, observation)
+def _told(listing: Listing, observation: Observation) -> Finding | None:
+    weight = _weight(listing, observation)
+    if weight is None:
+        return None
+    severity, certainty, advice = weight
     said = f"与{quoted(listing)}上的“{listing.name}”相似但不同，{advice}"
     return found(RULE, severity, certainty, said, observation.issuer.name, observation.issuer.box)
 
 
-def _weight(listing: Listing, observation: Observation) -> tuple[Severity, Certainty, str]:
-    """A reader's slip is likelier than an imitation, unless the page says the name twice alike.
+def _weight(listing: Listing, observation: Observation) -> tuple[Severity, Certainty, str] | None:
+    """How much a likeness weighs, or None.
 
-    Words such as 中国 or 集团 put before or behind another body's name are no slip of a reader.
+    A reader's slip is likelier than an imitation, unless the page says the name twice alike. A name that differs in
+    an arbitrary character is then simply another body's: lists are full of such pairs. Words such as 中国 or 集团
+    put before or behind another body's name are no slip.
     """
     confirmed = observation.issuer.confirmed
     twice = confirmed and stands_elsewhere(observation, observation.listed.name)
@@ -49,14 +61,14 @@ def _weight(listing: Listing, observation: Observation) -> tuple[Severity, Certa
         return "attention", "low", MISREAD if listing.match == "misread" else OTHER
     if listing.match == "form":
         return "info", "low", "只差行政区划或组织形式的写法，可能是同一单位；" + OTHER
-    if twice and (listing.match == "misread" or listing.similarity >= NEAR_LEAST):
-        return "attention", "low", "证书上两处都这样写；" + OTHER
+    if twice:
+        return ("attention", "low", "证书上两处都这样写；" + OTHER) if listing.match == "misread" else None
     return "info", "low", MISREAD
 
 
 def support(observation: Observation) -> str | None:
     """Says on which white list the issuer stands, and what that does not prove."""
-    names = list(exact(observation, "white"))
+    names = list(entries_of_issuer(observation, "white"))
     fitting = KIND_OF.get(observation.kind.id)
     names.sort(key=lambda one: (one.kind != fitting, not _valid(one, observation)))
     if not names or not _valid(names[0], observation):
@@ -67,7 +79,7 @@ def support(observation: Observation) -> str | None:
 
 def review(observation: Observation) -> str | None:
     """Says when the issuer is missing where it belongs, or its filing had ended."""
-    names = list(exact(observation, "white"))
+    names = list(entries_of_issuer(observation, "white"))
     fitting = KIND_OF.get(observation.kind.id)
     if names and not any(_valid(one, observation) for one in names):
         last = names[0]

@@ -11,6 +11,8 @@ from detector.report import KindId
 from detector.rules.fields import issue_date
 from detector.rules.missing import needs_issuer
 
+SAME_BODY_LEAST = 0.6
+"""A credit code on a certificate may be somebody else's: names less alike than this (0..1) are two bodies. Chosen."""
 NO_LIST = "未导入名单"
 TITLES: dict[tuple[ListColour, ListedKind], str] = {
     ("white", "evaluator"): "评价机构白名单",
@@ -38,9 +40,16 @@ def needs_list(*colours: ListColour) -> Callable[[Observation], str | None]:
     return blocked
 
 
-def exact(observation: Observation, colour: ListColour) -> Iterator[Listing]:
-    """Entries of that colour that are the issuer itself, by name or by credit code."""
-    return (one for one in observation.listed.listings if one.colour == colour and one.exact)
+def is_issuer(listing: Listing, observation: Observation) -> bool:
+    """True when the entry is the issuer itself: the same name, or the same code under a name that is alike."""
+    if listing.match == "code" and observation.kind.id != "business_licence":
+        return listing.similarity >= SAME_BODY_LEAST
+    return listing.exact
+
+
+def entries_of_issuer(observation: Observation, colour: ListColour) -> Iterator[Listing]:
+    """Entries of that colour that are the issuer itself."""
+    return (one for one in observation.listed.listings if one.colour == colour and is_issuer(one, observation))
 
 
 def quoted(listing: Listing) -> str:

@@ -55,7 +55,6 @@ CASES = [
     Case(BLACK, None, course(), "not listed"),
     Case(BLACK, None, training(), "no lists"),
     Case(LOOK, "attention", course(on("white", "imitating"), issuer=NATIONAL), "a weighty word before it"),
-    Case(LOOK, "attention", sealed(course(on("white", "near", **ONE_CHARACTER)), SCHOOL), "said twice"),
     Case(LOOK, "attention", sealed(course(on("white", "misread", OTHER_SCHOOL)), SCHOOL), "said twice"),
     Case(LOOK, "attention", course(on("black", "misread", OTHER_SCHOOL)), "perhaps the one on the black list"),
     Case(LOOK, "attention", course(on("black", "form", "江门五邑职业培训学校")), "its name without 市"),
@@ -66,6 +65,7 @@ CASES = [
     Case(
         LOOK, None, sealed(course(on("white", "misread", OTHER_SCHOOL)), OTHER_SCHOOL), "the seal has the listed name"
     ),
+    Case(LOOK, None, sealed(course(on("white", "near", **ONE_CHARACTER)), SCHOOL), "said twice: another body"),
     Case(LOOK, None, course(on("white"), on("white", "near", **ONE_CHARACTER)), "itself on the white list"),
     Case(LOOK, None, course(on("black"), on("white", "misread", OTHER_SCHOOL)), "itself on the black list"),
     Case(LOOK, None, professional(listed=listed(on("white", "near", **ONE_CHARACTER))), "a state body"),
