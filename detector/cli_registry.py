@@ -170,7 +170,7 @@ def undo(number: Annotated[int, typer.Argument(help="导入的编号。", metava
     """A version's number in; the list as it was before out."""
     from detector.exports.registrybook import version_line
 
-    with _told_problems(), _writer() as store:
+    with _told_problems(), _reader(), _writer() as store:
         typer.echo(f"已撤销：{version_line(store.undo(number))}")
 
 

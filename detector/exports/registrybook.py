@@ -72,6 +72,9 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield from _reading_lines(plan)
     counts = f"新增 {len(plan.new)}，变更 {len(plan.changed)}，不变 {plan.unchanged}，撤下 {len(plan.withdrawn)}"
     yield f"{'第一次导入' if plan.base is None else '与现有名单相比'}：{counts}，拒绝 {plan.reading.rejected} 行"
+    if plan.others:
+        others = "、".join(f"“{plain(source)}”" for source in plan.others)
+        yield f"已有同类名单：{others}。如果是它的新版，请把 --source 写得一样。"
     yield from _some("新增", (entry_line(entry) for entry in plan.new), len(plan.new))
     yield from _some("变更", (_change(change.old.entry, change.new) for change in plan.changed), len(plan.changed))
     yield from _some("撤下", (entry_line(kept.entry) for kept in plan.withdrawn), len(plan.withdrawn))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,10 @@ WAIT_S = 5.0
 """How long a writer is waited for, and a server that does not answer. Chosen."""
 WRITER_LOCK = 0x7A6A
 """Number of the lock that importers of one PostgreSQL database take in turn. Chosen."""
-_FULL = ("disk is full", "no space", "disk full", "could not extend")
-_LOCKED = ("locked", "lock timeout", "canceling statement due to lock", "busy")
+_LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01")
+_FULL = ("SQLITE_FULL", "53100")
+_DENIED = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "42501", "25006")
+"""Codes of SQLite and PostgreSQL: somebody else holds it; the disk is full; no right to open or to write."""
 
 
 def open_engine(place: Place, *, reading: bool) -> Engine:
@@ -76,22 +79,23 @@ def reached(place: Place) -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        raise _problem(place, str(fault.orig).lower()) from None
+        raise _problem(place, fault.orig) from None
     except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as fault:
-        raise _problem(place, str(fault).lower()) from None
+        raise _problem(place, fault) from None
 
 
-def _problem(place: Place, said: str) -> RegistryProblem:
-    if any(word in said for word in _LOCKED):
+def _problem(place: Place, fault: BaseException | None) -> RegistryProblem:
+    """By the codes of SQLite and PostgreSQL: their words may be in any language."""
+    name = str(getattr(fault, "sqlite_errorname", None) or getattr(fault, "sqlstate", None) or "")
+    full = isinstance(fault, OSError) and fault.errno == errno.ENOSPC
+    if name.startswith(_LOCKED):
         return RegistryProblem("LOCKED", "名单正被别的程序占用。", "请稍后再试。")
-    if any(word in said for word in _FULL):
+    if full or name.startswith(_FULL):
         return RegistryProblem("FULL", "磁盘空间不足，名单没有写入。", "请腾出空间后重试；原有名单没有改动。")
-    if place.path is None and any(
-        word in said for word in ("connect", "password", "role", "authentication", "timeout")
-    ):
-        return RegistryProblem("UNREACHABLE", f"连不上名单数据库（{place.shown}）。", "请核对地址、用户和密码。")
-    if "unable to open" in said or "readonly" in said or "permission" in said or "denied" in said:
+    if name.startswith(_DENIED) or isinstance(fault, OSError):
         return RegistryProblem("UNREACHABLE", f"名单打不开或不能写入（{place.shown}）。", "请核对位置和权限。")
+    if place.path is None and type(fault).__name__ == "OperationalError":
+        return RegistryProblem("UNREACHABLE", f"连不上名单数据库（{place.shown}）。", "请核对地址、用户和密码。")
     return RegistryProblem("BROKEN", f"名单读不了（{place.shown}）。", "请用备份恢复，或换一个位置重新导入。")
 
 

@@ -50,4 +50,11 @@ def plan_import(
         raise RegistryProblem("OLDER_VERSION", happened, "请核对 --date，或先撤销后面的导入。")
     rejected = [remark.name for remark in reading.remarks if remark.weight == "rejected" and remark.name]
     compared = compare(standing, reading.entries, mode, rejected)
-    return Plan(wanted, as_of, mode, sheet, columns, reading, last.id if last else None, *compared)
+    others = _others(store, wanted) if store and last is None else ()
+    return Plan(wanted, as_of, mode, sheet, columns, reading, last.id if last else None, *compared, others)
+
+
+def _others(store: Store, wanted: ListName) -> tuple[str, ...]:
+    """The sources of lists of the same colour and kind."""
+    held = (name for name, _, _ in store.held())
+    return tuple(name.source for name in held if (name.colour, name.kind) == (wanted.colour, wanted.kind))

@@ -19,10 +19,10 @@ BATCH = 5_000
 """Rows written in one statement, and ids asked for in one. Chosen."""
 
 
-def stamp(connection: Connection) -> tuple[int, int]:
-    """Changes with every import and every undo."""
-    row = connection.execute(select(func.max(versions.c.id), func.count(versions.c.undone_at))).one()
-    return row[0] or 0, row[1]
+def stamp(connection: Connection) -> tuple[object, ...]:
+    """Changes with every import and every undo, and when another database takes the place of this one."""
+    newest_one = (func.max(versions.c.id), func.max(versions.c.imported_at))
+    return tuple(connection.execute(select(*newest_one, func.count(versions.c.undone_at))).one())
 
 
 def all_versions(connection: Connection, wanted: ListName | None = None) -> tuple[Version, ...]:

@@ -24,7 +24,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything an import would do. `base` is the version it was compared with, None for the first one."""
+    """Everything an import would do.
+
+    `base` is the version it was compared with, None for the first one; `others` are then the sources of lists of the
+    same sort, one of which may have been meant.
+    """
 
     list: ListName
     as_of: date
@@ -37,11 +41,7 @@ class Plan:
     changed: tuple[Change, ...]
     unchanged: int
     withdrawn: tuple[Kept, ...]
-
-    @property
-    def empty(self) -> bool:
-        """True when the list would stay as it is but for its date."""
-        return not (self.new or self.changed or self.withdrawn)
+    others: tuple[str, ...] = ()
 
 
 def compare(

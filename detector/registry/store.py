@@ -23,7 +23,7 @@ from detector.registry.plan import Plan
 class Snapshot:
     """What stands on the lists after the import or undo that `stamp` names."""
 
-    stamp: tuple[int, int]
+    stamp: tuple[object, ...]
     index: NameIndex
     lists: frozenset[tuple[ListColour, ListedKind]]
 

@@ -1,7 +1,6 @@
 """A PostgreSQL server of its own for the tests, on a socket in a temporary folder; found through PATH and pg_config."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -38,6 +37,8 @@ def why_not():
 
 
 def _other_user():
+    import pwd  # not on every system
+
     known = {user.pw_name: user for user in pwd.getpwall()}
     return next((known[name] for name in UNPRIVILEGED if name in known), None)
 

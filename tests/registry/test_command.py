@@ -68,6 +68,13 @@ def test_an_import_shows_every_kind_of_change_and_the_bad_rows(run):
     assert "将撤下原有 3 家中的 2 家" in told
 
 
+def test_another_source_is_another_list_and_the_first_is_recalled(run, tmp_path):
+    run("--yes", rows=[NAME])
+    facts = ("--list", "white", "--kind", "training", "--source", "甲市二", "--date", "2026-01-01")
+    told = run("import", tmp_path / "list.csv", *facts)
+    assert "第一次导入" in told.stdout and "已有同类名单：“甲市”" in told.stdout
+
+
 def test_add_withdraws_nobody(run):
     run("--yes", rows=[NAME])
     assert "撤下 0" in run("--add", "--yes", rows=[OTHER], day="2026-02-01").stdout
@@ -125,7 +132,7 @@ def test_undo(run):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("list",), ("lookup", NAME), ("list", "--versions"), ("list", "--history", NAME)]
+    "arguments", [("list",), ("lookup", NAME), ("list", "--versions"), ("list", "--history", NAME), ("undo", 1)]
 )
 def test_before_the_first_import_the_next_step_is_told(run, kept, arguments):
     told = run(*arguments)
