@@ -1,4 +1,4 @@
-"""A name and credit codes in; the entries of the lists that bear on them out, exact ones first."""
+"""A name and credit codes in; the entries of the lists that bear on them out: the same, else what looks alike."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ def look_up(store: Store, name: str, codes: Iterable[str] = ()) -> Listed:
             return Listed()
         snapshot = store.snapshot(connection)
         index = snapshot.index
-        exact = {number: Met(number, "name", 1.0) for number in index.by_name(name)}
+        met = {number: Met(number, "name", 1.0) for number in index.by_name(name)}
+        met = met or {one.id: one for one in index.similar(name)}
         coded = [number for code in codes for number in index.by_code(code)]
-        alike = {met.id: met for met in index.similar(name)}
-        met = {**alike, **exact}
         kept = {each.id: each for each in ledger.history(connection, sorted({*met, *coded}))}
     listings = [_listing(kept[number], met.get(number), number in coded, name) for number in {*met, *coded}]
     return Listed(name_key(name), snapshot.lists, tuple(sorted(listings, key=_order)))

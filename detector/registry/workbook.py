@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from typing import Any
 
+from detector.registry.problem import RegistryProblem
 from detector.registry.sheet import (
     BLANK_ROWS_MOST,
     COLUMNS_MOST,
@@ -28,6 +30,8 @@ def workbook_rows(data: bytes, worksheet: str | None) -> tuple[tuple[Row, ...], 
 
     Formulas are never evaluated: a cell is the value that was saved with it.
 
+    Whatever a damaged file makes the parsers say becomes a refusal.
+
     Raises:
         RegistryProblem: The file is damaged, holds macros, unpacks to too much, or has too many rows.
     """
@@ -35,7 +39,8 @@ def workbook_rows(data: bytes, worksheet: str | None) -> tuple[tuple[Row, ...], 
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings(action="ignore"):  # the parser's remarks about parts that are not read
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             sheet = _chosen(book, worksheet)
             rows = _rows(sheet)
@@ -43,7 +48,9 @@ def workbook_rows(data: bytes, worksheet: str | None) -> tuple[tuple[Row, ...], 
             return kept_rows(rows), cell_text(sheet.title), others
         finally:
             book.close()
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, EOFError) as fault:
+    except RegistryProblem:
+        raise
+    except Exception as fault:
         raise refused(f"表格读不了，可能已损坏（{type(fault).__name__}）。") from None
 
 
@@ -60,8 +67,10 @@ def _look_inside(data: bytes) -> None:
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels")):
                     _no_entities(archive, member)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
-        raise refused("表格已损坏。") from None
+    except RegistryProblem:
+        raise
+    except Exception as fault:
+        raise refused(f"表格已损坏（{type(fault).__name__}）。") from None
 
 
 def _no_entities(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

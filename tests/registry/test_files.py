@@ -1,6 +1,8 @@
 """List files: what is understood, row by row, and what is refused before it can do harm."""
 
+import contextlib
 import io
+import random
 import zipfile
 from datetime import date, datetime
 
@@ -279,6 +281,20 @@ def test_a_sheet_ends_where_nothing_more_is_written(read, monkeypatch):
         made.active["A500"] = "远处的学校"
 
     assert len(read(book(["机构名称"], [NAME], change=far)).entries) == 1
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_file_is_read_or_refused_and_never_anything_else(read, seed):
+    chance = random.Random(seed)
+    whole = book(["机构名称", "有效期"], *([f"样本{number}学校", "2024.1.1"] for number in range(9)))
+    member = chance.choice(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", ""])
+    part = zipfile.ZipFile(io.BytesIO(whole)).read(member) if member else whole
+    damaged = bytearray(part)
+    for _ in range(chance.choice([1, 4, 12])):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    name = member.replace("/", "__").replace(".", "_dot_")
+    with contextlib.suppress(RegistryProblem):
+        assert read(repacked(whole, **{name: bytes(damaged)}) if member else bytes(damaged)).entries is not None
 
 
 def test_a_large_file_is_refused_unread(read, monkeypatch):
