@@ -123,7 +123,7 @@ def list_entries(
             _print((_as_text(line(one)) for one in kept), empty=f"从来没有导入过“{history}”。")
         else:
             chosen = (colour.value if colour else None, kind.value if kind else None)
-            _print(_list_lines(store, chosen, day, limit, as_json), empty="没有导入过名单。")
+            _print(_list_lines(store, chosen, day, limit, as_json), empty="没有这样的名单。")
 
 
 def _list_lines(

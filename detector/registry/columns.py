@@ -57,7 +57,7 @@ def find_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Columns:
     told = {_flat(heading): field_of(name) for heading, name in mapping.items()}
     top = sheet.rows[:HEADING_ROWS_MOST]
     found = [_columns(row, told) for row in top]
-    best = max(found, key=lambda columns: (len(told.keys() & _flats(top, columns)), len(columns.places)))
+    best = max(found, key=lambda each: (len(told.keys() & _flats(top, each)), "name" in each.places, len(each.places)))
     missing = [heading for heading in mapping if _flat(heading) not in _flats(top, best)]
     if missing:
         raise RegistryProblem("BAD_COLUMNS", f"没有找到列名：{'、'.join(missing)}。", _seen(best))

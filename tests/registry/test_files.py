@@ -79,6 +79,10 @@ def test_a_workbook_with_a_title_above_the_headings(read):
     assert read(book(*rows)).entries[0].name == NAME
 
 
+def test_a_title_that_sounds_like_a_heading_is_none(read):
+    assert read(f"技能等级\n机构名称\n{NAME}\n").entries[0].name == NAME
+
+
 def test_headings_that_nobody_guesses_are_told(read):
     assert read(f"培训点,证号\n{NAME},A1\n", {"培训点": "name", "证号": "备案号"}).entries[0].filing_number == "A1"
 
