@@ -51,8 +51,8 @@ def examine() -> Iterator[Line]:
     yield from packages()
     yield opencv()
     yield from weights()
-    yield temporary_folder()
     yield lists()
+    yield temporary_folder()
     yield trial()
 
 
@@ -90,18 +90,6 @@ def weights() -> Iterator[Line]:
         yield Line(f"模型 {state.name}", False, state.path.name, state.problem)
 
 
-def temporary_folder() -> Line:
-    """Whether the temporary folder takes a file."""
-    place = tempfile.gettempdir()
-    try:
-        with tempfile.TemporaryFile() as file:
-            file.write(b"zhengjian")
-    except OSError as fault:
-        advice = "请腾出磁盘空间，或把环境变量 TMPDIR 设为可以写入的文件夹"
-        return Line("临时文件夹", False, f"{place} 不能写入（{fault.strerror}）", advice)
-    return Line("临时文件夹", True, place)
-
-
 def lists() -> Line:
     """Whether white and black lists are kept, and whether they can be read."""
     from detector.registry.place import configured_place
@@ -118,6 +106,18 @@ def lists() -> Line:
     except RegistryProblem as problem:
         return Line("机构名单", False, problem.happened, problem.advice)
     return Line("机构名单", True, f"{len(held)} 份，共 {sum(count for _, _, count in held)} 家")
+
+
+def temporary_folder() -> Line:
+    """Whether the temporary folder takes a file."""
+    place = tempfile.gettempdir()
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(b"zhengjian")
+    except OSError as fault:
+        advice = "请腾出磁盘空间，或把环境变量 TMPDIR 设为可以写入的文件夹"
+        return Line("临时文件夹", False, f"{place} 不能写入（{fault.strerror}）", advice)
+    return Line("临时文件夹", True, place)
 
 
 def sample() -> Path | None:

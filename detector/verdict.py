@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detector.knowledge.channels import channels
-from detector.knowledge.clauses import clause_ids, clauses, departments
+from detector.knowledge.clauses import departments, named
 from detector.knowledge.topics import topic_of
 from detector.observation import Observation
 from detector.report import Check, Finding, NextStep, Verdict
@@ -66,8 +66,8 @@ def _titles(findings: tuple[Finding, ...], checks: tuple[Check, ...]) -> str:
     """The topics of the findings, heaviest first, each once."""
     titles = {check.id: check.title for check in checks}
     topics = ((one, topic_of(one.rule)) for one in findings)
-    named = (titles.get(topic.id, one.message) if topic else one.message for one, topic in topics)
-    return "、".join(dict.fromkeys(named))
+    told = (titles.get(topic.id, one.message) if topic else one.message for one, topic in topics)
+    return "、".join(dict.fromkeys(told))
 
 
 def _summary(
@@ -131,9 +131,9 @@ def _report(found: tuple[Finding, ...]) -> list[NextStep]:
     for finding in found:
         if finding.severity != "serious":
             continue
-        for clause in clause_ids(finding.clause):
-            for department in clauses()[clause].departments:
-                reasons.setdefault(department, []).append(clause)
+        for clause in named(finding.clause):
+            for department in clause.departments:
+                reasons.setdefault(department, []).append(clause.id)
         if finding.rule.startswith("link."):
             reasons.setdefault(LINK_DEPARTMENT, []).append("仿冒网址")
     if reasons:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from detector.knowledge.clauses import clause_ids, clauses
+from detector.knowledge.clauses import named
 from detector.knowledge.kinds import kind_table
 from detector.knowledge.topics import topic_of, topics
 from detector.rules import RULES
@@ -54,7 +54,7 @@ def _anchor(rule: Rule) -> str:
 
 
 def _clause(rule: Rule) -> str:
-    titles = "；".join(clauses()[one].title for one in clause_ids(rule.clause))
+    titles = "；".join(clause.title for clause in named(rule.clause))
     return f"{rule.clause}（{titles}）" if rule.clause else "通知以外"
 
 
