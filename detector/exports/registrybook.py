@@ -27,8 +27,8 @@ _MATCHES: dict[Likeness | str, str] = {
     "imitating": "加了字样或换了同音字",
     "near": "名称相近",
 }
-SHOWN_MOST = 20
-"""So many entries or rows of each sort are shown of an import, the rest is counted. Chosen."""
+SHOWN_MOST, REMARKS_MOST = 20, 200
+"""So many entries of each sort, and remarks on rows, are shown of an import; the rest is counted. Chosen."""
 _CELL = 60
 
 
@@ -80,7 +80,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield from _some("撤下", (entry_line(kept.entry) for kept in plan.withdrawn), len(plan.withdrawn))
     for weight, title in (("rejected", "拒绝"), ("warning", "注意")):
         chosen = [remark for remark in plan.reading.remarks if remark.weight == weight]
-        yield from _some(title, map(_remark, chosen), len(chosen))
+        yield from _some(title, map(_remark, chosen), len(chosen), REMARKS_MOST)
     standing = plan.unchanged + len(plan.changed) + len(plan.withdrawn)
     if len(plan.withdrawn) * 2 > standing:
         yield f"请留意：将撤下原有 {standing} 家中的 {len(plan.withdrawn)} 家。文件如果只是增补，请加 --add。"
@@ -99,10 +99,10 @@ def _reading_lines(plan: Plan) -> Iterator[str]:
         yield f"同一机构的多行已合并（{plan.reading.merged} 行）"
 
 
-def _some(title: str, lines: Iterable[str], count: int) -> Iterator[str]:
+def _some(title: str, lines: Iterable[str], count: int, most: int = SHOWN_MOST) -> Iterator[str]:
     for index, line in enumerate(lines):
-        if index == SHOWN_MOST:
-            yield f"  {title}  …… 另有 {count - SHOWN_MOST} 条"
+        if index == most:
+            yield f"  {title}  …… 另有 {count - most} 条"
             return
         yield f"  {title}  {line}"
 

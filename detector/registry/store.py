@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from detector.observation import ListColour, ListedKind
-from detector.registry import ledger
+from detector.registry import ledger, writing
 from detector.registry.database import open_engine, reached, require_current, take_the_pen, upgrade
 from detector.registry.entry import Kept, ListName, Version
 from detector.registry.index import NameIndex
@@ -88,7 +88,7 @@ class Store:
         """
         with self.connection() as connection:
             assert connection is not None
-            return ledger.write(connection, plan)
+            return writing.write(connection, plan)
 
     def undo(self, number: int) -> Version:
         """Takes an import back.
@@ -98,7 +98,7 @@ class Store:
         """
         with self.connection() as connection:
             assert connection is not None
-            return ledger.undo(connection, number)
+            return writing.undo(connection, number)
 
     def versions(self) -> tuple[Version, ...]:
         """Every import, oldest first."""

@@ -68,6 +68,12 @@ def test_an_import_shows_every_kind_of_change_and_the_bad_rows(run):
     assert "将撤下原有 3 家中的 2 家" in told
 
 
+def test_a_long_import_is_cut_and_bad_rows_are_not(run):
+    names = [f"样本{number}职业培训学校" for number in range(30)]
+    told = run(rows=names + ["ABC"] * 30).stdout
+    assert "新增  …… 另有 10 条" in told and told.count("汉字") == 30
+
+
 def test_another_source_is_another_list_and_the_first_is_recalled(run, tmp_path):
     run("--yes", rows=[NAME])
     facts = ("--list", "white", "--kind", "training", "--source", "甲市二", "--date", "2026-01-01")
