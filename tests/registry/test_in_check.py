@@ -34,7 +34,7 @@ def test_the_configured_lists_are_asked(page, desk, monkeypatch):
     monkeypatch.setattr(configured, "configured_place", lambda: desk.place)
     report = check(PICTURE)
     assert [finding.rule for finding in report.findings] == ["issuer.blacklisted"]
-    assert report.verdict == "violations_found" and "黑名单" in report.summary
+    assert report.verdict == "violations_found" and "机构名单" in report.summary
     assert "人社" in [step.department for step in report.next_steps]
 
 
