@@ -23,10 +23,12 @@ from detector.page.quality import judge_quality
 from detector.reading import ocr
 from detector.reading.codes import FoundCode, read_codes
 from detector.reading.fields import read_fields
-from detector.reading.issuer import decide_issuer
+from detector.reading.issuer import bare_name, decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
 from detector.reading.roles import role_of
+from detector.registry.configured import look_up_configured
+from detector.registry.issuer import LookUp, with_lists
 from detector.report import (
     Check,
     Code,
@@ -61,21 +63,26 @@ class Inspection:
     picture: Image.Image
 
 
-def check(source: PictureSource, *, name: str | None = None) -> Report:
+def check(source: PictureSource, *, name: str | None = None, look_up: LookUp | None = None) -> Report:
     """Checks one picture, or the first page of a PDF.
 
     Args:
         source: A path, bytes, a binary file object, a PIL image, or an H×W×3 RGB uint8 array.
         name: What to call it in the report; the file's own name when left out.
+        look_up: Where the issuer is looked up; the configured white and black lists when left out.
 
     Raises:
         InputRefused: The input cannot be read; the message says why and what to do.
     """
-    return next(inspect_pages(source, name=name)).report
+    return next(inspect_pages(source, name=name, look_up=look_up)).report
 
 
 def inspect_pages(
-    source: PictureSource, *, name: str | None = None, on_step: OnStep | None = None
+    source: PictureSource,
+    *,
+    name: str | None = None,
+    on_step: OnStep | None = None,
+    look_up: LookUp | None = None,
 ) -> Iterator[Inspection]:
     """Checks every page of an input, one after the other; `on_step` hears in Chinese what is being done.
 
@@ -87,7 +94,7 @@ def inspect_pages(
     say("读取图片")
     for photo in open_pages(source, name=name):
         clock.lap("intake")
-        yield Inspection(_inspect(photo, say, clock), Image.fromarray(photo.pixels))
+        yield Inspection(_inspect(photo, say, clock, look_up or look_up_configured), Image.fromarray(photo.pixels))
         clock = _Clock()
 
 
@@ -108,8 +115,11 @@ def compare_with(
     return Inspection(_report(photo, observation, (), (), only, clock), Image.fromarray(photo.pixels))
 
 
-def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
+def _inspect(photo: Photo, say: OnStep, clock: _Clock, look_up: LookUp) -> Report:
     observation = observe(photo, say, clock)
+    say("核对名单")
+    observation = with_lists(observation, bare_name(observation.issuer.name), look_up)
+    clock.lap("registry")
     say("对照规定")
     findings, checks = judge_all(observation)
     conclusion = conclude(observation, findings, checks)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from detector.cli_drafts import add_commands
+from detector.cli_registry import app as registry_app
 
 if TYPE_CHECKING:
     from detector.answers import Answer
@@ -142,6 +143,7 @@ def rules(
             typer.echo(rule_line(rule) if rule_id is None else rule_text(rule))
 
 
+app.add_typer(registry_app, name="registry")
 specimens_app = typer.Typer(help="参考样式库：各种证书正常应有什么。", no_args_is_help=True)
 app.add_typer(specimens_app, name="specimens")
 add_commands(specimens_app)

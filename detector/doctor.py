@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import tempfile
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def examine() -> Iterator[Line]:
     yield from packages()
     yield opencv()
     yield from weights()
+    yield lists()
     yield temporary_folder()
     yield trial()
 
@@ -86,6 +88,24 @@ def weights() -> Iterator[Line]:
     yield Line("模型", not broken, f"{len(states) - len(broken)}/{len(states)} 个文件的校验和相符")
     for state in broken:
         yield Line(f"模型 {state.name}", False, state.path.name, state.problem)
+
+
+def lists() -> Line:
+    """Whether white and black lists are kept, and whether they can be read."""
+    from detector.registry.place import configured_place
+    from detector.registry.problem import RegistryProblem
+
+    try:
+        place = configured_place()
+        if place is None or not (place.exists or place.chosen):
+            return Line("机构名单", True, "没有导入")
+        from detector.registry.store import Store
+
+        with contextlib.closing(Store(place)) as store:
+            held = store.held()
+    except RegistryProblem as problem:
+        return Line("机构名单", False, problem.happened, problem.advice)
+    return Line("机构名单", True, f"{len(held)} 份，共 {sum(count for _, _, count in held)} 家")
 
 
 def temporary_folder() -> Line:

@@ -11,6 +11,7 @@ from datetime import date
 from math import hypot
 from typing import Literal
 
+from detector.knowledge.names import Likeness
 from detector.report import Box, Candidate, Certainty, FieldKey, KindId, Marks, Matrix3, SpecimenStatus
 from detector.report import ElementFound as ElementFound
 
@@ -174,6 +175,54 @@ class Layout:
         return tuple(element for element in self.elements if element.state in states)
 
 
+ListColour = Literal["white", "black"]
+ListedKind = Literal["evaluator", "training"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One entry of a list that bears on the issuer, and how it was met.
+
+    `match` is "code" for the same credit code, else how the two names differ; only "name" and "code" are the same
+    body. `similarity` of the names in 0..1. `as_of` is the day the list spoke for the entry last.
+    """
+
+    name: str
+    colour: ListColour
+    kind: ListedKind
+    source: str
+    as_of: date
+    match: Likeness | Literal["code"]
+    similarity: float = 1.0
+    code: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    note: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """True when name or credit code are the same."""
+        return self.match in ("name", "code")
+
+    def valid_on(self, day: date) -> bool:
+        """True unless the entry's own dates say otherwise."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the white and black lists say about the issuer: which lists there are, and the entries met.
+
+    `name` is what was looked up. `trouble` says in Chinese why lists that should be there could not be looked at.
+    """
+
+    name: str = ""
+    lists: frozenset[tuple[ListColour, ListedKind]] = frozenset()
+    listings: tuple[Listing, ...] = ()
+    trouble: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """All that was measured on one page.
@@ -190,6 +239,7 @@ class Observation:
     marks: Marks = field(default_factory=Marks)
     quality: Quality = Quality()
     layout: Layout | None = None
+    listed: Listed = Listed()
     looked_for: frozenset[str] = frozenset()
     """Which measurements were really made: "text", "codes", "seals" … what is missing is `not_done`, never `pass`."""
     not_looked: dict[str, str] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detector.knowledge.channels import channels
-from detector.knowledge.clauses import clause_ids, clauses, departments
+from detector.knowledge.clauses import departments, named
+from detector.knowledge.topics import topic_of
 from detector.observation import Observation
 from detector.report import Check, Finding, NextStep, Verdict
 
@@ -63,8 +64,10 @@ def _broken(checks: tuple[Check, ...]) -> bool:
 
 def _titles(findings: tuple[Finding, ...], checks: tuple[Check, ...]) -> str:
     """The topics of the findings, heaviest first, each once."""
-    named = (next((check.title for check in checks if one.rule.startswith(check.id)), one.message) for one in findings)
-    return "、".join(dict.fromkeys(named))
+    titles = {check.id: check.title for check in checks}
+    topics = ((one, topic_of(one.rule)) for one in findings)
+    told = (titles.get(topic.id, one.message) if topic else one.message for one, topic in topics)
+    return "、".join(dict.fromkeys(told))
 
 
 def _summary(
@@ -129,9 +132,9 @@ def _report(found: tuple[Finding, ...]) -> list[NextStep]:
     for finding in found:
         if finding.severity != "serious":
             continue
-        for clause in clause_ids(finding.clause):
-            for department in clauses()[clause].departments:
-                reasons.setdefault(department, []).append(clause)
+        for clause in named(finding.clause):
+            for department in clause.departments:
+                reasons.setdefault(department, []).append(clause.id)
         if finding.rule.startswith("link."):
             reasons.setdefault(LINK_DEPARTMENT, []).append("仿冒网址")
     if reasons:

@@ -84,3 +84,9 @@ def test_a_temporary_folder_that_takes_nothing(monkeypatch):
 def test_an_installation_without_samples_is_no_fault(monkeypatch, tmp_path):
     monkeypatch.setattr(models, "samples_dir", lambda: tmp_path / "absent")
     assert troubles() == []
+
+
+def test_lists_that_cannot_be_read_are_told(monkeypatch, tmp_path):
+    monkeypatch.setenv("ZHENGJIAN_REGISTRY", str(tmp_path / "gone.sqlite3"))
+    (line,) = troubles()
+    assert line.title == "机构名单" and "registry import" in line.advice

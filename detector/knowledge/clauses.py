@@ -30,7 +30,17 @@ class Clause:
 @cache
 def clauses() -> dict[str, Clause]:
     """The clauses of part two, by id."""
-    rows = table("clauses")["clauses"]
+    return _rows("clauses")
+
+
+@cache
+def measures() -> dict[str, Clause]:
+    """What part three orders and rules rest on, by id."""
+    return _rows("measures")
+
+
+def _rows(key: str) -> dict[str, Clause]:
+    rows = table("clauses")[key]
     return {row["id"]: Clause(row["id"], row["title"], row["quote"], tuple(row["departments"])) for row in rows}
 
 
@@ -45,3 +55,9 @@ def clause_ids(clause: str | None) -> tuple[str, ...]:
     if not clause:
         return ()
     return tuple(known for known in clauses() if known[1:] in clause and clause.startswith(known[0]))
+
+
+def named(clause: str | None) -> tuple[Clause, ...]:
+    """What a rule's clause text names: clauses of part two, or a measure of part three."""
+    measure = measures().get(clause or "")
+    return (measure,) if measure else tuple(clauses()[one] for one in clause_ids(clause))

@@ -42,9 +42,14 @@ def decide_issuer(
     Returns:
         The issuer with its class and one reason in Chinese.
     """
-    flat = _BEFORE.sub("", _AFTER.sub("", plain(name)[:NAME_LENGTH_MOST]))
+    flat = bare_name(name)
     body_class, reason = _classify(flat, kind, number) if flat else ("unknown", "没有读到发证单位")
     return Issuer(name=name, body_class=body_class, reason=reason, box=box, confirmed=confirmed)
+
+
+def bare_name(name: str) -> str:
+    """The name in the form of comparison, without what is printed before and after it (发证机构：, (盖章), a date)."""
+    return _BEFORE.sub("", _AFTER.sub("", plain(name)[:NAME_LENGTH_MOST]))
 
 
 def _classify(flat: str, kind: KindGuess, number: str) -> tuple[BodyClass, str]:

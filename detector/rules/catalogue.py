@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from detector.knowledge.clauses import clause_ids, clauses
+from detector.knowledge.clauses import named
 from detector.knowledge.kinds import kind_table
-from detector.knowledge.topics import topics
+from detector.knowledge.topics import topic_of, topics
 from detector.rules import RULES
 from detector.rules.rule import Rule
 
@@ -32,7 +32,7 @@ def _index(grouped: dict[str, tuple[Rule, ...]]) -> Iterator[str]:
     for topic, rules in grouped.items():
         for rule in rules:
             yield f"| [{rule.id}]({topic}.md#{_anchor(rule)}) | {rule.title} | {rule.clause or '—'} |"
-    missing = [topic.title for topic in topics() if not any(rule.id.startswith(topic.id) for rule in RULES)]
+    missing = [topic.title for topic in topics() if not any(topic_of(rule.id) == topic for rule in RULES)]
     if missing:
         yield from ("", f"本版本尚未检查：{'；'.join(missing)}。")
 
@@ -54,7 +54,7 @@ def _anchor(rule: Rule) -> str:
 
 
 def _clause(rule: Rule) -> str:
-    titles = "；".join(clauses()[one].title for one in clause_ids(rule.clause))
+    titles = "；".join(clause.title for clause in named(rule.clause))
     return f"{rule.clause}（{titles}）" if rule.clause else "通知以外"
 
 

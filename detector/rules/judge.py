@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from detector.knowledge.topics import Topic, topics
+from detector.knowledge.topics import Topic, topic_of, topics
 from detector.observation import Observation
 from detector.report import Certainty, Check, CheckStatus, Finding
 from detector.rules.rule import Rule
@@ -41,8 +41,8 @@ def judge(observation: Observation, rules: tuple[Rule, ...]) -> tuple[tuple[Find
 
 def _concerns(topic: Topic, outcomes: tuple[Outcome, ...], elsewhere: tuple[Rule, ...]) -> bool:
     """False when a topic has rules, but all of them are for other kinds: then there was nothing to check."""
-    here = any(outcome.rule.id.startswith(topic.id) for outcome in outcomes)
-    return here or not any(rule.id.startswith(topic.id) for rule in elsewhere)
+    here = any(topic_of(outcome.rule.id) == topic for outcome in outcomes)
+    return here or not any(topic_of(rule.id) == topic for rule in elsewhere)
 
 
 def _run(rule: Rule, observation: Observation) -> Outcome:
@@ -68,8 +68,8 @@ def _weakened(finding: Finding, observation: Observation) -> Finding:
 
 
 def _check(topic: Topic, outcomes: tuple[Outcome, ...], observation: Observation) -> Check:
-    """The state of one topic, from every rule whose id begins with it."""
-    mine = [outcome for outcome in outcomes if outcome.rule.id.startswith(topic.id)]
+    """The state of one topic, from every rule that belongs to it."""
+    mine = [outcome for outcome in outcomes if topic_of(outcome.rule.id) == topic]
     status, why = _state(topic, mine, observation)
     return Check(id=topic.id, title=topic.title, status=status, why=why)
 
@@ -95,5 +95,5 @@ def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple
     reviews = sorted({outcome.review for outcome in mine if outcome.review})
     if reviews:
         return "review", "；".join(reviews)
-    notes = "".join(f"（{note}）" for note in sorted({outcome.note for outcome in mine if outcome.note}))
+    notes = "".join(f"；{note}" for note in dict.fromkeys(outcome.note for outcome in mine if outcome.note))
     return "pass", "未发现异常" + notes + (f"（部分内容未检查：{'；'.join(blocked)}）" if blocked else "")

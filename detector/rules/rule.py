@@ -53,7 +53,7 @@ class Rule:
         limits: What it cannot tell, in Chinese (for the catalogue).
         review: Says in Chinese why a person should look although nothing was found, or None; the check is then
             `review` instead of `pass`.
-        note: Tells in Chinese of something seen that is in order and worth knowing, or None.
+        note: Tells in Chinese what speaks for the page, or what was seen that is in order and worth knowing, or None.
     """
 
     id: str

@@ -9,7 +9,7 @@ import detector.knowledge
 from detector.knowledge.adverts import adverts, is_warning
 from detector.knowledge.catalogue import is_listed, items
 from detector.knowledge.channels import channels
-from detector.knowledge.clauses import clause_ids, clauses, departments
+from detector.knowledge.clauses import clause_ids, clauses, departments, named
 from detector.knowledge.source import meta, table
 from detector.knowledge.topics import topics
 from detector.knowledge.words import added_words, authority_words, reserved_words
@@ -106,6 +106,12 @@ def test_clauses_split_and_departments_exist():
     assert clause_ids(None) == ()
     assert {one for clause in clauses().values() for one in clause.departments} <= set(departments())
     assert set(departments()) == {"人社", "网信", "公安", "市场监管"}
+
+
+def test_a_measure_of_part_three_names_who_is_in_charge():
+    assert [one.departments for one in named("三(四)")] == [("人社",)]
+    assert [one.id for one in named("二(一)(四)")] == ["二(一)", "二(四)"]
+    assert named(None) == ()
 
 
 def test_channels_cover_every_kind_that_is_checked():

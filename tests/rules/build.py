@@ -5,7 +5,17 @@ from datetime import date
 
 from detector.knowledge.plain import plain
 from detector.knowledge.watermarks import purpose_of
-from detector.observation import ElementState, FieldReading, KindGuess, Layout, Line, Observation, Quality, RowOrder
+from detector.observation import (
+    ElementState,
+    FieldReading,
+    KindGuess,
+    Layout,
+    Line,
+    Listed,
+    Observation,
+    Quality,
+    RowOrder,
+)
 from detector.reading.issuer import decide_issuer
 from detector.report import Code, Marks, Watermark
 
@@ -51,6 +61,7 @@ def page(
     quality: str = "good",
     looked_for: tuple[str, ...] = ("text", "codes", "watermarks"),
     layout: Layout | None = None,
+    listed: Listed | None = None,
     **fields: str,
 ) -> Observation:
     """A page with a title, lines below each other, and fields; `unsure` names those that were not confirmed."""
@@ -73,7 +84,8 @@ def page(
         ),
         quality=Quality(level=quality),
         layout=layout,
-        looked_for=frozenset(looked_for),
+        listed=listed or Listed(),
+        looked_for=frozenset(looked_for) | ({"registry"} if listed and listed.lists else set()),
         today=TODAY,
     )
 

@@ -9,6 +9,7 @@ from tests.rules import (
     cases_advert,
     cases_catalogue,
     cases_layout,
+    cases_lists,
     cases_number,
     cases_seal,
     cases_watermark,
@@ -24,6 +25,7 @@ CASES: list[Case] = [
     *cases_layout.CASES,
     *cases_seal.CASES,
     *cases_watermark.CASES,
+    *cases_lists.CASES,
 ]
 NEGATIVES_LEAST = 2
 
