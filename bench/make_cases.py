@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.draw import papers, photograph
 from bench.draw.cases import Case, Rng
+from bench.draw.clauses import CLAUSES
 from bench.draw.families import FAMILIES
 
 GENUINE = tuple(name for name in FAMILIES if name.startswith("ok-"))
@@ -26,6 +27,8 @@ OTHER = tuple(name for name in FAMILIES if name not in GENUINE)
 ODDITIES = ("ok-fullframe", "ok-cut", "ok-dark", "ok-screenshot")
 LEVEL_SHARES = (0.15, 0.15, 0.35, 0.35)
 ODD_LEVEL = 2
+LONG_ASPECT = 3
+"""A picture this high is a screen capture: nobody photographs it, it is only saved once more."""
 
 
 def plan(n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
@@ -47,12 +50,19 @@ def plan(n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
     return out
 
 
-def draw(family: str, level: int, rng: Rng) -> tuple[Case, Image.Image, int]:
+def plan_clauses(n: int) -> list[tuple[str, int]]:
+    """Every clause family in turn, at levels 0 to 2 in turn."""
+    return [(tuple(CLAUSES)[k % len(CLAUSES)], k // len(CLAUSES) % 3) for k in range(n)]
+
+
+def draw(family: str, level: int, rng: Rng, *, clauses: bool = False) -> tuple[Case, Image.Image, int]:
     """One case: the sheet with its truth, the picture, and the JPEG quality to save it at."""
     if family in ODDITIES:
         return _oddity(family, rng)
-    case = FAMILIES[family](rng)
+    case = CLAUSES[family][1](rng) if clauses else FAMILIES[family](rng)
     page = case.drawn.image
+    if page.height > LONG_ASPECT * page.width:
+        return case, page, 80 if level == 0 else 60
     if level == 0:
         return case, page, 92
     if level == 1:
@@ -85,11 +95,15 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--level", type=int, choices=range(4), help="only this level, no oddities")
+    parser.add_argument("--clauses", action="store_true", help="the clause families, levels 0-2 in turn")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    truth, seen = [], dict.fromkeys((*FAMILIES, *ODDITIES), 0)
-    for k, (family, level) in enumerate(plan(options.n, np.random.default_rng(options.seed), options.level)):
-        case, picture, quality = draw(family, level, np.random.default_rng([options.seed, k]))
+    truth, seen = [], dict.fromkeys((*FAMILIES, *ODDITIES, *CLAUSES), 0)
+    rng = np.random.default_rng(options.seed)
+    planned = plan_clauses(options.n) if options.clauses else plan(options.n, rng, options.level)
+    for k, (family, level) in enumerate(planned):
+        rng = np.random.default_rng([options.seed, k])
+        case, picture, quality = draw(family, level, rng, clauses=options.clauses)
         name = f"{family}-{seen[family]}-L{level}.jpg"
         seen[family] += 1
         picture.convert("RGB").save(options.out / name, "JPEG", quality=quality)
@@ -97,6 +111,7 @@ def main() -> None:
             {
                 "file": name,
                 "family": family,
+                **({"clause": CLAUSES[family][0]} if options.clauses else {}),
                 "level": level,
                 "genuine": family.startswith("ok-"),
                 "certificate": case.certificate,

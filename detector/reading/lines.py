@@ -17,7 +17,7 @@ import numpy as np
 from detector.marks.circles import Ellipse
 from detector.marks.ink import Mask, extremes, without_ink
 from detector.observation import Layer
-from detector.page.page import Page
+from detector.page.page import Page, is_long
 from detector.reading import ocr
 from detector.reading.ocr import Pixels, Quad, TextLine
 from detector.reading.patterns import LINK
@@ -76,7 +76,10 @@ def upright(page: Page) -> tuple[Page, list[Quad]]:
     """Turns the page upright and finds its lines.
 
     The page orientation model proposes, the direction of the lines and the line orientation model confirm or correct.
+    A long screen capture is upright as it is.
     """
+    if is_long(page.pixels):
+        return page, ocr.detect(page.pixels)
     proposed = page.turned(ocr.page_turns(page.pixels))
     quads = ocr.detect(proposed.pixels)
     if len(quads) >= 3 and ocr.tall_share(quads) > 0.6:
