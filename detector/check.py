@@ -11,6 +11,7 @@ from PIL import Image
 from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
+from detector.letter import letter
 from detector.marks.seals import FoundSeal, find_seals
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
 from detector.page.page import Page, flatten
@@ -97,6 +98,7 @@ def _inspect(photo: Photo, say: OnStep, clock: _Clock) -> Report:
         findings=findings,
         checks=checks,
         next_steps=next_steps,
+        letter=letter(observation, findings, next_steps),
         timings_ms=clock.milliseconds(),
     )
 

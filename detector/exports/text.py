@@ -72,6 +72,10 @@ def _steps(report: Report) -> Iterator[str]:
         yield "  现在怎么办"
     for step in report.next_steps:
         yield f"  · {_cut(step.label)}" + (f" {step.url}" if step.url else "")
+    if report.letter:
+        yield f"  {words.LETTER}"
+    for line in report.letter.splitlines():
+        yield f"    {_cut(line)}"
 
 
 def _cut(text: str) -> str:

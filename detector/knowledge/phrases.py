@@ -1,4 +1,4 @@
-"""phrases.toml in, the notice's clauses phrase by phrase out: which rules look at each, and whom to ask about the rest."""
+"""phrases.toml in, the notice's clauses phrase by phrase out: which rules look at each, and whom to ask."""
 
 from __future__ import annotations
 

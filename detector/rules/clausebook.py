@@ -1,4 +1,4 @@
-"""Phrases of the notice and the rules in, docs/clauses.md out; `python -m detector.rules.clausebook docs/clauses.md`."""
+"""Phrases of the notice in, docs/clauses.md out; `python -m detector.rules.clausebook docs/clauses.md`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def _page() -> Iterator[str]:
     source = meta("phrases")
     yield from (MADE_BY, "", "# 通知条款与规则对照", "")
     yield f"依据：{source.source}。"
-    yield from ("", "每句原文要么对应规则，要么写明照片上看不出、该问谁。规则的依据、证据和局限见[规则目录](rules/README.md)。")
+    yield from (
+        "",
+        "每句原文要么对应规则，要么写明照片上看不出、该问谁。规则的依据、证据和局限见[规则目录](rules/README.md)。",
+    )
     for clause in clause_texts():
         yield from _section(clause)
 

@@ -13,7 +13,6 @@ from detector.rules.missing import needs_issuer
 from detector.rules.rule import CERTIFICATES, Rule
 from detector.rules.standing import is_imitation, issuer_name
 
-
 UNSURE_CLASSES: frozenset[BodyClass] = frozenset({"imitation", "unknown", "institution"})
 """Names that say of themselves neither that they are the state's nor that they are a society, company or school."""
 

@@ -17,7 +17,6 @@ from detector.rules.missing import needs
 from detector.rules.rule import Rule
 from detector.rules.runtext import running_text
 
-
 USUAL_DELAY_DAYS = 90
 """Certificates are printed within so many days after a course; chosen."""
 

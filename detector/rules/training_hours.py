@@ -28,7 +28,9 @@ def judge(observation: Observation) -> Iterator[Finding]:
     if int(hours.value) > span.days * hours_most_a_day() and text.confirmed(hours.start, hours.end):
         each = round(int(hours.value) / span.days)
         message = f"培训 {span.days} 天计 {hours.value} 学时，平均每天 {each} 学时，请向发证单位核实。"
-        yield found(RULE, "attention", "medium", message, f"{span.words} {hours.words}", text.box(hours.start, hours.end))
+        yield found(
+            RULE, "attention", "medium", message, f"{span.words} {hours.words}", text.box(hours.start, hours.end)
+        )
 
 
 RULE = Rule(

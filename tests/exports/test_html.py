@@ -97,3 +97,9 @@ def test_numbers_in_the_list_are_those_on_the_picture():
 def test_a_finding_without_a_place_says_so():
     absent = finding().model_copy(update={"evidence": Evidence()})
     assert "照片上没有可标的位置" in page(made_report(findings=(absent,)))
+
+
+def test_letter_is_there_to_copy_masked_and_escaped():
+    html = page(made_report(letter=f"反映材料\n<b>{NAME}</b>"))
+    assert "反映材料（可以复制）" in html and "&lt;b&gt;彭**" in html and NAME not in html
+    assert 'zj-letter"' not in page(made_report())

@@ -70,3 +70,9 @@ def test_a_long_reading_does_not_flood_the_terminal():
 def test_an_unreadable_input_says_why_and_shows_its_code():
     text = error_text(error_report("坏\x1b[1m.jpg", "TOO_SMALL", "图片太小。请靠近证书重拍。"))
     assert text == "■ 坏.jpg\n  无法读取：图片太小。请靠近证书重拍。（TOO_SMALL）"
+
+
+def test_letter_is_shown_line_by_line_and_masked():
+    shown = verdict_text(made_report(letter=f"反映材料\n学员{NAME}，{ID_NUMBER}"))
+    assert "反映材料（可以复制）" in shown and "\n    反映材料\n" in shown
+    assert NAME not in shown and ID_NUMBER not in shown
