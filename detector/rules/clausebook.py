@@ -9,7 +9,6 @@ from pathlib import Path
 from detector.knowledge.clauses import clauses, departments
 from detector.knowledge.phrases import ClauseText, Phrase, clause_texts, phrases
 from detector.knowledge.source import meta
-from detector.knowledge.topics import topics
 from detector.rules import RULES
 from detector.rules.rule import Rule
 
@@ -21,11 +20,6 @@ NOT_VISIBLE = "照片上看不出"
 def rules_of(name: str) -> tuple[Rule, ...]:
     """The rules that an entry of phrases.toml stands for: the one of that id, or all of that topic."""
     return tuple(rule for rule in RULES if rule.id == name or rule.id.startswith(f"{name}."))
-
-
-def is_planned(name: str) -> bool:
-    """True for a topic that reports list although no rule of it exists yet."""
-    return any(topic.id == name or topic.id.startswith(f"{name}.") for topic in topics())
 
 
 def anchor(rule: Rule) -> str:

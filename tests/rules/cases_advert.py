@@ -68,6 +68,7 @@ CASES = [
     Case(AUTHORITY, None, page("advert", *WARNING_PAGE), "a page of warnings"),
     Case(CLAIM, "attention", advert("证书全国通用"), "media"),
     Case(CLAIM, "attention", advert("国家级项目"), "law on advertising"),
+    Case(CERTIFICATE, "serious", advert("交身份证照片就能拿证"), "papers only"),
     Case(CERTIFICATE, "attention", advert("高级证1580元/本"), "a price for each"),
     Case(CLAIM, None, page("advert", "招聘保安，不限专业", role="other"), "a job"),
     Case(CLAIM, None, page("advert", "急聘电工，须持证上岗", "高薪就业，年龄不限", role="other"), "a job"),

@@ -7,9 +7,10 @@ import pytest
 
 from detector.knowledge import phrases as book
 from detector.knowledge.clauses import clause_ids, clauses
+from detector.knowledge.topics import topics
 from detector.rules import RULES
 from detector.rules.catalogue import pages
-from detector.rules.clausebook import is_planned, page, rules_of
+from detector.rules.clausebook import page, rules_of
 from tests.rules.test_tables import CASES, NEGATIVES_LEAST
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -39,7 +40,7 @@ def test_every_phrase_has_rules_or_somebody_to_ask(phrase):
 
 @pytest.mark.parametrize("name", sorted({name for phrase in ALL for name in phrase.rules}))
 def test_every_named_rule_exists_or_is_a_listed_topic(name):
-    assert rules_of(name) or is_planned(name)
+    assert rules_of(name) or any(f"{topic.id}.".startswith(f"{name}.") for topic in topics())
 
 
 def test_every_rule_of_a_clause_is_named_by_one_of_its_phrases():
