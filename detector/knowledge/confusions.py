@@ -21,7 +21,7 @@ def _folding() -> dict[int, str]:
 @cache
 def _twins(kind: str) -> dict[str, str]:
     twins: dict[str, str] = {}
-    for one, other in table("confusions")[kind]["pairs"]:
+    for one, other in (pair for pair in table("confusions")[kind]["pairs"] if len(pair) == 2):
         twins[one] = twins.get(one, "") + other
         twins[other] = twins.get(other, "") + one
     return twins

@@ -130,6 +130,8 @@ def _entries(
     for entry in own:
         if ours and _sort(entry) != _sort(ours[0]):
             found.append(source.problem(f"“{'.'.join(path)}”里的“{entry}”应为{_sort(ours[0])}", str(entry)))
+        elif isinstance(entry, list) and len(entry) != len(ours[0]):
+            found.append(source.problem(f"“{'.'.join(path)}”里每一条应有 {len(ours[0])} 个", *map(str, entry)))
         elif isinstance(entry, dict):
             if _row_fits(entry, needed, known, source, found):
                 yield entry

@@ -96,6 +96,12 @@ def test_a_wrong_row_is_left_out_and_the_others_stay(tmp_path, monkeypatch):
     assert [problem.line for problem in problems] == [5, 7, 7]
 
 
+def test_a_pair_of_the_wrong_length_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(write(tmp_path, {"adverts.toml": '[evasions]\npairs = [["过guo"]]\n'})))
+    (problem,) = own_problems()
+    assert problem.line == 2 and "2 个" in problem.message
+
+
 def test_unknown_files_and_folders_are_told(tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(write(tmp_path, {"wrods.toml": "", "note.txt": "x"})))
     assert [problem.file for problem in own_problems()] == ["wrods.toml"] and own_files() == ()
