@@ -47,10 +47,10 @@ def tally(truth: dict[str, Any], report: Report, counts: dict[str, list[int]]) -
     seen = [f.rule for f in report.findings if f.severity != "info"]
     for topics in truth["expect"]:
         later = all(topic.startswith(NOT_BUILT) for topic in topics)
-        add(
-            "topics of later versions found" if later else "topics found",
-            any(r.startswith(tuple(topics)) for r in seen),
-        )
+        found = any(r.startswith(tuple(topics)) for r in seen)
+        add("topics of later versions found" if later else "topics found", found)
+        if "clause" in truth:
+            add(f"clause {truth['clause']} found", found)
     for key, value in truth["fields"].items():
         if value:
             got = report.fields.get(key)  # type: ignore[call-overload]

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.draw import papers, photograph
 from bench.draw.bend import random_bend
 from bench.draw.cases import Case, Rng
+from bench.draw.clauses import CLAUSES
 from bench.draw.families import FAMILIES
 from bench.draw.layouts import BEND_FORMS, LAYOUT_FAMILIES, RISE_MM
 from bench.draw.people import pick
@@ -35,6 +36,8 @@ LEVEL_SHARES = (0.15, 0.15, 0.35, 0.35)
 ODD_LEVEL = 2
 EVERY = {**FAMILIES, **LAYOUT_FAMILIES}
 LENS = 0.012  # phone lenses, corrected in the phone, are left with less
+LONG_ASPECT = 3
+"""A picture this high is a screen capture: nobody photographs it, it is only saved once more."""
 
 
 def plan(n: int, rng: Rng, only: int | None = None) -> list[tuple[str, int]]:
@@ -64,12 +67,19 @@ def plan_of(families: list[str], n: int, rng: Rng, only: int | None = None) -> l
     return [(name, max(level, 2) if name in (*BEND_FORMS, "ok-lens") else level) for name, level in pairs]
 
 
-def draw(family: str, level: int, rng: Rng) -> tuple[Case, Taken, int]:
+def plan_clauses(n: int) -> list[tuple[str, int]]:
+    """Every clause family in turn, at levels 0 to 2 in turn."""
+    return [(tuple(CLAUSES)[k % len(CLAUSES)], k // len(CLAUSES) % 3) for k in range(n)]
+
+
+def draw(family: str, level: int, rng: Rng, *, clauses: bool = False) -> tuple[Case, Taken, int]:
     """One case: the sheet with its truth, the picture, and the JPEG quality to save it at."""
     if family in ODDITIES:
         return _oddity(family, rng)
-    case = EVERY[family](rng)
+    case = CLAUSES[family][1](rng) if clauses else EVERY[family](rng)
     page = case.drawn.image
+    if page.height > LONG_ASPECT * page.width:
+        return case, Taken(page, np.eye(3)), 80 if level == 0 else 60
     if level == 0:
         return case, Taken(page, np.eye(3)), 92
     if level == 1:
@@ -133,16 +143,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--level", type=int, choices=range(4), help="only this level, no oddities")
     parser.add_argument("--families", nargs="+", choices=EVERY, help="only these, in turn, at levels 0 to 2")
+    parser.add_argument("--clauses", action="store_true", help="the clause families, levels 0-2 in turn")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    truth, seen = [], dict.fromkeys((*EVERY, *ODDITIES), 0)
+    truth, seen = [], dict.fromkeys((*EVERY, *ODDITIES, *CLAUSES), 0)
     rng = np.random.default_rng(options.seed)
-    if options.families:
+    if options.clauses:
+        cases = plan_clauses(options.n)
+    elif options.families:
         cases = plan_of(options.families, options.n, rng, options.level)
     else:
         cases = plan(options.n, rng, options.level)
     for k, (family, level) in enumerate(cases):
-        case, shot, quality = draw(family, level, np.random.default_rng([options.seed, k]))
+        rng = np.random.default_rng([options.seed, k])
+        case, shot, quality = draw(family, level, rng, clauses=options.clauses)
         name = f"{family}-{seen[family]}-L{level}.jpg"
         seen[family] += 1
         shot.image.convert("RGB").save(options.out / name, "JPEG", quality=quality)
@@ -150,6 +164,7 @@ def main() -> None:
             {
                 "file": name,
                 "family": family,
+                **({"clause": CLAUSES[family][0]} if options.clauses else {}),
                 "level": level,
                 "genuine": family.startswith("ok-"),
                 "certificate": case.certificate,

@@ -12,6 +12,7 @@ from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
 from detector.knowledge.watermarks import purpose_of
+from detector.letter import letter
 from detector.marks.seals import FoundSeal, find_seals
 from detector.marks.tiles import FoundWatermark
 from detector.marks.watermark import look_for_watermarks
@@ -160,6 +161,7 @@ def _report(
         findings=findings,
         checks=checks,
         next_steps=next_steps,
+        letter=letter(observation, findings, next_steps),
         timings_ms=clock.milliseconds(),
     )
 

@@ -53,6 +53,7 @@ def examine() -> Iterator[Line]:
     yield from weights()
     yield lists()
     yield temporary_folder()
+    yield from own_knowledge()
     yield trial()
 
 
@@ -118,6 +119,16 @@ def temporary_folder() -> Line:
         advice = "请腾出磁盘空间，或把环境变量 TMPDIR 设为可以写入的文件夹"
         return Line("临时文件夹", False, f"{place} 不能写入（{fault.strerror}）", advice)
     return Line("临时文件夹", True, place)
+
+
+def own_knowledge() -> Iterator[Line]:
+    """The user's own folder of knowledge, when there is one: what is in use, and what is wrong in it."""
+    from detector.knowledge.source import own_files, own_problems
+
+    if names := own_files():
+        yield Line("自带知识", True, "、".join(names))
+    for problem in own_problems():
+        yield Line("自带知识", False, plain(str(problem), limit=200), "改正后再运行一次；有问题的这一条没有使用")
 
 
 def sample() -> Path | None:

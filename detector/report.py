@@ -240,7 +240,7 @@ class NextStep(Record):
 
 
 class Report(Record):
-    """The whole answer about one page of one input."""
+    """The whole answer about one page of one input; `letter` is a report to the departments, ready to copy."""
 
     schema_: Literal["report/1"] = Field(default="report/1", alias="schema")
     source: Source
@@ -254,6 +254,7 @@ class Report(Record):
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    letter: str = ""
     timings_ms: dict[str, int] = Field(default_factory=dict)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

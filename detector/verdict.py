@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detector.knowledge.channels import channels
+from detector.knowledge.channels import channels, things_to_keep, why_to_keep
 from detector.knowledge.clauses import departments, named
 from detector.knowledge.topics import topic_of
 from detector.observation import Observation
@@ -109,8 +109,8 @@ def _steps(verdict: Verdict, observation: Observation, found: tuple[Finding, ...
     steps += _verify(observation)
     if verdict == "violations_found":
         steps += _report(found)
-        label = "保留证书原件、缴费凭证、聊天和宣传截图"
-        steps.append(NextStep(action="keep", label=label, why="向部门反映时需要"))
+        label = f"保留{'、'.join(things_to_keep(observation.kind.id))}"
+        steps.append(NextStep(action="keep", label=label, why=why_to_keep()))
     return tuple(steps)
 
 
@@ -119,7 +119,9 @@ def _verify(observation: Observation) -> list[NextStep]:
     steps = []
     for channel in channels(observation.kind.id):
         if channel.url:
-            why = f"填写{channel.type_in}。请自己输入网址，不要扫证书上的二维码"
+            shown = observation.value(channel.field) if channel.field else ""
+            said = f"（读到的是 {shown}，请对照原件）" if shown else ""
+            why = f"填写{channel.type_in}{said}。请自己输入网址，不要扫证书上的二维码"
             steps.append(NextStep(action="verify", label=channel.label, url=channel.url, why=why))
         else:
             steps.append(NextStep(action="ask", label=channel.label))

@@ -61,7 +61,12 @@ def make_skill(rng: Rng, expect: Expect = (), twist: Twist = Twist(), **changes:
     return Case(draw_skill(fields, style, twist, landscape=bool(rng.random() < 0.5)), expect)
 
 
-def make_training(rng: Rng, expect: Expect = (), twist: Twist = Twist()) -> Case:  # noqa: B008
+def make_training(
+    rng: Rng,
+    expect: Expect = (),
+    twist: Twist = Twist(),  # noqa: B008
+    issuers: tuple[str, ...] = words.SCHOOLS,
+) -> Case:
     when, holder, style = day(rng, date(2019, 1, 1), date(2025, 12, 1)), person(rng), random_style(rng)
     fields = {
         "name": holder.name,
@@ -69,7 +74,7 @@ def make_training(rng: Rng, expect: Expect = (), twist: Twist = Twist()) -> Case
         "occupation": pick(rng, words.COURSES),
         "number": pick(rng, ("JY", "PXHG-", "No.", "")) + f"{when:%Y}{int(rng.integers(1000, 99999)):05d}",
         "issue_date": printed(when, style.date_form),
-        "issuer": pick(rng, words.SCHOOLS),
+        "issuer": pick(rng, issuers),
     }
     return Case(draw_training(fields, holder.sex, when, style, twist, rng), expect)
 

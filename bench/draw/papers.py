@@ -103,8 +103,11 @@ def draw_notice(rng: np.random.Generator) -> Drawn:
     return Drawn(sheet.image)
 
 
-def draw_licence(name: str, authority: str, style: Style) -> Drawn:
-    """A business licence whose scope and name are the ones the notice speaks of."""
+LICENCE_SCOPE = "教育咨询服务；技术技能类资格证书培训考试发证；会议及展览服务；企业管理咨询。"
+
+
+def draw_licence(name: str, authority: str, style: Style, scope: str = LICENCE_SCOPE, code: str = "") -> Drawn:
+    """A business licence, by default one with the scope that the notice speaks of."""
     twist = Twist()
     sheet = new_sheet(297, 210, style, twist)
     sheet.paste(marks.emblem(), 148, 26, 20)
@@ -117,7 +120,8 @@ def draw_licence(name: str, authority: str, style: Style) -> Drawn:
     ]
     y = rows(sheet, items, 36, 72, 78, 11, style, width_mm=150)
     sheet.text(36, y, "经营范围", 4.4, face=style.label_face)
-    scope = "教育咨询服务；技术技能类资格证书培训考试发证；会议及展览服务；企业管理咨询。"
+    if code:
+        sheet.text(30, 62, f"统一社会信用代码　{code}", 4, face="hei")
     sheet.paragraph(72, y, scope, 4.4, 150, leading_mm=8, face=style.value_face, indent=0)
     sheet.text(176, 160, "登记机关", 4.4, face=style.label_face)
     seal = sign(sheet, authority, "2021年03月16日", (226, 172), style, twist)

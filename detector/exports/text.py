@@ -15,7 +15,7 @@ LONGEST_LINE = 400
 
 
 def verdict_text(report: Report, *, show_personal: bool = False) -> str:
-    """The whole answer in some twenty lines."""
+    """The whole answer in some thirty lines, with the letter to the departments where there is one."""
     return "\n".join(_lines(report if show_personal else mask_report(report)))
 
 
@@ -72,6 +72,12 @@ def _steps(report: Report) -> Iterator[str]:
         yield "  现在怎么办"
     for step in report.next_steps:
         yield f"  · {_cut(step.label)}" + (f" {step.url}" if step.url else "")
+        if step.action == "verify" and step.why:
+            yield f"    {_cut(step.why)}"
+    if report.letter:
+        yield f"  {words.LETTER}"
+    for line in report.letter.splitlines():
+        yield f"    {_cut(line)}"
 
 
 def _cut(text: str) -> str:

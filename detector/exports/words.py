@@ -32,6 +32,7 @@ FIELDS: dict[FieldKey, str] = {
     "issuer": "发证单位",
 }
 NO_PROOF = "照片不能证明证书是真的。证书是否有效，以官方网站的查询结果为准。"
+LETTER = "反映材料（可以复制）"
 NOTHING_FOUND = "没有发现需要说明的地方。"
 
 

@@ -7,26 +7,36 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from detector.knowledge.plain import unsplit
 from detector.knowledge.source import table
 from detector.knowledge.words import any_of
+
+Pattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One come-on: its name, its variants, and whether the notice itself lists it."""
+    """One come-on: its name, its variants, whether the notice lists it, and which rule speaks of it."""
 
     phrase: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     level: Literal["notice", "media"]
+    rule: Literal["claim", "certificate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """Words before or after a come-on, within reach, that make it a warning."""
+    """Words that make a come-on a warning: anywhere in its sentence, or within reach before or after it."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    strong: Pattern
+    before: Pattern
+    after: Pattern
+    sellers: Pattern
+    sentence_end: Pattern
     reach: int
+    page_words: Pattern
+    page_words_least: int
+    selling: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +45,89 @@ class Adverts:
 
     claims: tuple[Claim, ...]
     negation: Negation
-    context: re.Pattern[str]
-    authority_verbs: re.Pattern[str]
-    soft_verbs: re.Pattern[str]
-    state_words: re.Pattern[str]
+    context: Pattern
+    jobs: Pattern
+    courses: Pattern
+    authority_verbs: Pattern
+    soft_verbs: Pattern
+    state_words: Pattern
+    evasions: tuple[tuple[Pattern, str], ...]
 
 
 @cache
 def adverts() -> Adverts:
-    """The come-ons of clause 二(二)."""
+    """The come-ons of clauses 二(二) and 二(三)."""
     data = table("adverts")
-    negation = data["negation"]
-    claims = tuple(Claim(row["phrase"], re.compile(row["pattern"]), row["level"]) for row in data["claims"])
+    authority = data["authority"]
     return Adverts(
-        claims=claims,
-        negation=Negation(any_of(negation["before"]), any_of(negation["after"]), negation["reach"]),
+        claims=tuple(_claim(row, data["evasions"]["junk"]) for row in data["claims"]),
+        negation=_negation(),
         context=re.compile(data["context"]["pattern"]),
-        authority_verbs=any_of(data["authority"]["verbs"]),
-        soft_verbs=any_of(data["authority"]["soft_verbs"]),
-        state_words=re.compile(data["authority"]["state_words"]),
+        jobs=re.compile(data["context"]["jobs"]),
+        courses=re.compile(data["context"]["courses"]),
+        authority_verbs=any_of(authority["verbs"]),
+        soft_verbs=any_of(authority["soft_verbs"]),
+        state_words=re.compile(authority["state_words"]),
+        evasions=tuple((re.compile(written), meant) for written, meant in data["evasions"]["pairs"]),
     )
 
 
+def _claim(row: dict[str, str | list[str]], junk: str) -> Claim:
+    split = [f"(?!{re.escape(word)})" + junk.join(map(re.escape, word)) for word in row.get("spelt", ())]
+    pattern = any_of([str(row["pattern"]), *split])
+    return Claim(str(row["phrase"]), pattern, row["level"], row.get("rule", "claim"))  # type: ignore[arg-type]
+
+
+def _negation() -> Negation:
+    data = table("adverts")["negation"]
+    return Negation(
+        strong=any_of(data["strong"]),
+        before=any_of(data["before"]),
+        after=any_of(data["after"]),
+        sellers=re.compile(data["sellers"]),
+        sentence_end=re.compile(data["sentence_end"]),
+        reach=data["reach"],
+        page_words=any_of(data["page_words"]),
+        page_words_least=data["page_words_least"],
+        selling=re.compile(data["selling"]),
+    )
+
+
+def as_meant(text: str) -> str:
+    """The text of an advertisement as its reader takes it: unsplit, with sound-alikes and look-alikes resolved.
+
+    Example:
+        >>> as_meant("免·kao 拿zheng，bao过")
+        '免考拿证,包过'
+    """
+    meant = unsplit(text)
+    for written, plainly in adverts().evasions:
+        meant = written.sub(plainly, meant)
+    return meant
+
+
 def is_warning(text: str, start: int, end: int) -> bool:
-    """True when the words around text[start:end] warn against it instead of promising it."""
+    """True when the sentence around text[start:end] warns against it instead of promising it."""
     negation = adverts().negation
-    before = text[max(0, start - negation.reach) : start]
-    after = text[end : end + negation.reach]
-    return bool(negation.before.search(before) or negation.after.search(after))
+    starts = [one.end() for one in negation.sentence_end.finditer(text, 0, start)]
+    stop = negation.sentence_end.search(text, end)
+    before = negation.sellers.sub("", text[starts[-1] if starts else 0 : start])
+    after = negation.sellers.sub("", text[end : stop.start() if stop else len(text)])
+    if negation.strong.search(before) or negation.strong.search(after):
+        return True
+    near = negation.before.search(before[-negation.reach :]) or negation.after.search(after[: negation.reach])
+    return near is not None
+
+
+def is_warning_page(text: str) -> bool:
+    """True for a page that warns as a whole: several words of warning, and nothing is sold."""
+    negation = adverts().negation
+    words = {match[0] for match in negation.page_words.finditer(negation.sellers.sub("", text))}
+    return len(words) >= negation.page_words_least and not negation.selling.search(text)
+
+
+def sells_courses(text: str) -> bool:
+    """True when a page speaks of certificates or courses and is no employer's search for people."""
+    facts = adverts()
+    job = facts.jobs.search(text) and not facts.courses.search(text)
+    return facts.context.search(text) is not None and not job

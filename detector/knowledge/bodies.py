@@ -132,6 +132,19 @@ def ministry_of(name: str) -> tuple[str, str] | None:
     return None
 
 
+def standing_of(ministry: str) -> str:
+    """Whether a ministry of the list exists today, in Chinese."""
+    former = {_as_plain(name) for name in table("bodies")["ministries"]["former"]}
+    return "已撤并的原国务院部门" if _as_plain(ministry) in former else "国务院部门"
+
+
+def name_needs(name: str, ending: str) -> str:
+    """What the law asks of a name of this ending that begins with the nation's words; empty for other names."""
+    rows = table("bodies")["national_names"]
+    needs: str = rows["needs"].get(ending, "") if re.match(rows["pattern"], name) else ""
+    return needs
+
+
 def is_known_unit(name: str) -> bool:
     """True for a state unit known by its full name, or an industry's 职业技能鉴定指导中心."""
     flat, data = _as_plain(name), table("bodies")["known_units"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from detector.knowledge.labels import normalised
+from detector.knowledge.source import table
 from detector.report import KindId
 
 
@@ -31,6 +30,7 @@ class KindTable:
     other: KindSigns
     not_titles: re.Pattern[str]
     advert_words: tuple[str, ...]
+    advert_context: re.Pattern[str]
     names: dict[KindId, str]
 
 
@@ -47,10 +47,11 @@ def _signs(id_: KindId, row: dict[str, list[str] | str]) -> KindSigns:
 @cache
 def kind_table() -> KindTable:
     """The table of kinds."""
-    data = tomllib.loads((files("detector.knowledge") / "kinds.toml").read_text("utf-8"))
+    data = table("kinds")
     kinds = tuple(_signs(row["id"], row) for row in data["kind"])
     other = _signs("other_certificate", data["other_certificate"])
     names: dict[KindId, str] = {k.id: k.title for k in (*kinds, other)}
     names |= {"advert": data["advert"]["title"], "none": data["none"]["title"]}
     not_titles = re.compile(data["other_certificate"]["not_titles"])
-    return KindTable(kinds, other, not_titles, tuple(data["advert"]["words"]), names)
+    advert = data["advert"]
+    return KindTable(kinds, other, not_titles, tuple(advert["words"]), re.compile(advert["context"]), names)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from detector.knowledge.source import table
 from detector.report import FieldKey
 
 _BLANKS = re.compile(r"[\s　:：.。·()（）\[\]【】“”\"'，,、]+")
@@ -41,7 +40,7 @@ def normalised(text: str) -> str:
 @cache
 def labels() -> Labels:
     """The label tables."""
-    data = tomllib.loads((files("detector.knowledge") / "labels.toml").read_text("utf-8"))
+    data = table("labels")
     fields: dict[str, FieldKey] = {}
     for key, texts in data["fields"].items():
         fields |= {normalised(text): key for text in texts}

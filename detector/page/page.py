@@ -18,6 +18,8 @@ QuarterTurns = Literal[0, 1, 2, 3]
 
 MAX_SIDE_PX = 2200  # a 4.4 mm character of an A4 page is then 33 px high; the recogniser works at 48
 MIN_SIDE_PX = 1500  # smaller pages are enlarged; 2000 read fewer fields (115 against 120 of 147, level 3, synthetic)
+LONG_ASPECT = 3.0  # higher than this is no sheet but a long screen capture; phone screens stay below 2.4
+LONG_WIDTH_PX = (720, 1440)  # a long capture keeps its width within these, however high it is; chosen
 PAPER_MARGIN = 0.02  # kept around the sheet, so that a corner found 5 mm inside the paper loses no print
 FRAME_MARGIN = 0.25  # most that is kept outside a printed frame
 STRAIGHT = 0.012  # a frame this close to upright (share of the long side) needs no warping
@@ -81,11 +83,13 @@ class Page:
 def flatten(photo: Pixels) -> Page:
     """Finds the sheet and flattens it; a picture without one passes straight through (only resized).
 
-    Shadows are evened out; nothing else of the picture is changed.
+    Shadows are evened out; nothing else of the picture is changed. A long screen capture has neither sheet nor shadow.
     """
+    if is_long(photo):
+        return _resized(photo, float(np.clip(photo.shape[1], *LONG_WIDTH_PX) / photo.shape[1]))
     sheet = find_sheet(photo)
     straight = sheet is None or (sheet.edge == "frame" and _is_straight(sheet.corners))
-    page = _resized(photo) if sheet is None or straight else _warped(photo, sheet)
+    page = _resized(photo, _working_scale(max(photo.shape[:2]))) if sheet is None or straight else _warped(photo, sheet)
     return replace(page, pixels=evened(page.pixels))
 
 
@@ -101,8 +105,12 @@ def _working_scale(long_side: float) -> float:
     return float(np.clip(long_side, MIN_SIDE_PX, MAX_SIDE_PX) / long_side)
 
 
-def _resized(photo: Pixels) -> Page:
-    scale = _working_scale(max(photo.shape[:2]))
+def is_long(pixels: Pixels) -> bool:
+    """True for a long screen capture (H×W×3): several screens stitched one below the other."""
+    return bool(pixels.shape[0] > LONG_ASPECT * pixels.shape[1])
+
+
+def _resized(photo: Pixels, scale: float) -> Page:
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     pixels = photo if scale == 1 else cv2.resize(photo, None, fx=scale, fy=scale, interpolation=way)
     return Page(np.ascontiguousarray(pixels), np.diag([1 / scale, 1 / scale, 1.0]), False)

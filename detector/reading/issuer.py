@@ -77,9 +77,9 @@ def _state(flat: str) -> tuple[BodyClass, str] | None:
     if ministry:
         name, rest = ministry
         if not rest or bodies.ministry_of(rest):
-            return "state", f"名称是国务院部门（{name}）"
+            return "state", f"名称是{bodies.standing_of(name)}（{name}）"
         if bodies.is_ministry_unit(rest):
-            return "state_unit", f"名称是国务院部门（{name}）的下属单位"
+            return "state_unit", f"名称是{bodies.standing_of(name)}（{name}）的下属单位"
     organ = bodies.local_organ(flat)
     if organ:
         return "state", f"名称是地方国家机关（{organ}）"
@@ -99,5 +99,5 @@ def _sort(flat: str) -> tuple[BodyClass, str]:
             return "unknown", "名称带有国家字样，性质未能核实"
     for key, body_class, reason in _NAMED:
         if getattr(endings, key).search(flat):
-            return body_class, reason
+            return body_class, reason + (f"；{needs}" if (needs := bodies.name_needs(flat, key)) else "")
     return "unknown", "未能从名称判断单位性质"

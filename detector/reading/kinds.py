@@ -11,6 +11,7 @@ import numpy as np
 
 from detector.knowledge.kinds import KindSigns, KindTable, kind_table
 from detector.knowledge.labels import labels, normalised
+from detector.knowledge.plain import unsplit
 from detector.observation import KindGuess
 from detector.reading.lines import PrintLine
 from detector.reading.script import simplified
@@ -39,7 +40,7 @@ def decide_kind(lines: Sequence[PrintLine]) -> tuple[KindGuess, PrintLine | None
     title = _find_title(lines, table)
     printed = {normalised(line.text) for line in lines} | _leading_labels(lines)
     holder = len(printed & set(labels().fields))
-    selling = _selling(text, table)
+    selling = _selling([unsplit(line.text) for line in lines], table)
     if title is not None and title.signs.id == "business_licence":
         return _guess("business_licence", "high", title), title.line
     if selling >= ADVERT_WORDS and holder < 2 and not _has_id_number(text):
@@ -123,8 +124,10 @@ def _leading_labels(lines: Sequence[PrintLine]) -> set[str]:
     return {normalised(re.split(r"[:：]", line.text)[0]) for line in lines if re.search(r"[:：]", line.text)}
 
 
-def _selling(text: str, table: KindTable) -> int:
-    return sum(word in text for word in table.advert_words)
+def _selling(texts: Sequence[str], table: KindTable) -> int:
+    """How many different words of selling stand on a page about certificates, those split by other signs included."""
+    running = "\n".join(texts)
+    return 0 if not table.advert_context.search(running) else sum(word in running for word in table.advert_words)
 
 
 def _has_id_number(text: str) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 from detector.marks.circles import Ellipse
 from detector.marks.ink import Mask, extremes, without_ink
 from detector.observation import Layer
-from detector.page.page import Page
+from detector.page.page import Page, is_long
 from detector.reading import ocr
 from detector.reading.ocr import Pixels, Quad, TextLine
 from detector.reading.patterns import LINK
@@ -25,6 +25,8 @@ from detector.reading.patterns import LINK
 READ_WELL = (
     0.93  # a single reading with this mean score counts as confirmed; chosen, misreads up to 0.98 occur on poor photos
 )
+NEARLY_WELL = 0.85  # from here on a second reading may confirm large print; chosen
+LARGE_PRINT = 1.25  # times the page's typical line: titles; chosen
 SURE = 0.999  # clear of ink, a second reading of such a line differed once in 81 (synthetic, levels 2 and 3)
 DOUBTFUL = 0.9  # lines under this are read a second time
 MAX_PAGE_TILT = 12.0  # degrees; a page that was not found as a sheet may lie this skewed
@@ -77,7 +79,10 @@ def upright(page: Page) -> tuple[Page, list[Quad]]:
     """Turns the page upright and finds its lines.
 
     The page orientation model proposes, the direction of the lines and the line orientation model confirm or correct.
+    A long screen capture is upright as it is.
     """
+    if is_long(page.pixels):
+        return page, ocr.detect(page.pixels)
     proposed = page.turned(ocr.page_turns(page.pixels))
     quads = ocr.detect(proposed.pixels)
     if len(quads) >= 3 and ocr.tall_share(quads) > 0.6:
@@ -117,10 +122,24 @@ def read_lines(
         again = ocr.read_again(pixels, line) if DROP_BELOW <= line.score < DOUBTFUL else line
         lines.append(_confirmed_link(pixels, _print_line(again, "print")))
     kept = [line for line in lines if line.score >= DROP_BELOW]
-    kept, repeated = part_repeated(kept)
+    kept, repeated = part_repeated(_titles_twice(pixels, kept))
     across += repeated
     order = {id(q): i for i, q in enumerate(ocr.in_reading_order([line.quad for line in kept]))}
     return sorted(kept, key=lambda line: order[id(line.quad)]), across
+
+
+def _titles_twice(pixels: Pixels, lines: Sequence[PrintLine]) -> list[PrintLine]:
+    """The lines, with large print that was read less well read a second time: read alike, it counts as confirmed."""
+    typical = float(np.median([line.height for line in lines])) if lines else 0.0
+    return [
+        replace(line, confirmed=True)
+        if not line.confirmed
+        and line.score >= NEARLY_WELL
+        and line.height >= LARGE_PRINT * typical
+        and read_alike(pixels, line)
+        else line
+        for line in lines
+    ]
 
 
 def part_slanted(quads: Sequence[Quad]) -> tuple[list[Quad], list[Quad]]:

@@ -22,13 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.models import model_dir
-from detector.page.page import QuarterTurns
+from detector.page.page import QuarterTurns, is_long
 from detector.reading.threads import engine_threads
 
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 
 DETECTION_SIDE_PX = 1440  # plain OCR at this side had 98.6 % of clear values right (896 of 909, levels 0-2)
+TILE_OVERLAP_PX = 320  # lines of a long capture are at most half as high; chosen
 TALL = 1.6  # a crop this much higher than wide holds vertical or turned text
 FLIP_SHARE = 0.6  # share of lines that must look upside down before the whole page is turned
 
@@ -97,19 +98,45 @@ def warm_up() -> None:
 
 
 def detect(pixels: Pixels, side_px: int = DETECTION_SIDE_PX) -> list[Quad]:
-    """Finds lines of text.
+    """Finds lines of text; a long capture is searched tile by tile, so that its print is not shrunk away.
 
     Args:
         pixels: H×W×3 RGB.
-        side_px: The longer side is shrunk to this many pixels first.
+        side_px: The longer side (of each tile) is shrunk to this many pixels first.
 
     Returns:
         4×2 corners each, in pixels of the input, clockwise from the text's top left, in reading order.
     """
+    if not is_long(pixels):
+        return in_reading_order(_detect(pixels, side_px))
+    quads = []
+    for top, bottom, first, last in tiles(pixels.shape[0], max(side_px, pixels.shape[1])):
+        for quad in _detect(pixels[top:bottom], side_px):
+            moved = quad + np.array([0, top], np.float32)
+            if first <= moved[:, 1].mean() < last:
+                quads.append(moved)
+    return in_reading_order(quads)
+
+
+def _detect(pixels: Pixels, side_px: int) -> list[Quad]:
     with _lock:
         result = _module("PP-OCRv6_small_det").predict(_bgr(pixels), limit_side_len=side_px, limit_type="max")[0]
     quads = [np.asarray(q, np.float32) for q in result["dt_polys"]]
-    return in_reading_order([q for q in quads if len(q) == 4 and min(quad_size(q)) >= 4])
+    return [q for q in quads if len(q) == 4 and min(quad_size(q)) >= 4]
+
+
+def tiles(height: int, tile: int) -> list[tuple[int, int, int, int]]:
+    """Rows (top, bottom) of overlapping tiles, and the rows (first, last) between which each keeps its lines.
+
+    Every line belongs to one tile only, and a line no higher than half the overlap is whole in it.
+    """
+    step = tile - TILE_OVERLAP_PX
+    tops = list(range(0, max(1, height - TILE_OVERLAP_PX), step))
+    middle = TILE_OVERLAP_PX // 2
+    return [
+        (top, min(height, top + tile), top + middle if top else 0, top + tile - middle if top != tops[-1] else height)
+        for top in tops
+    ]
 
 
 def recognise(crops: Sequence[Pixels]) -> list[tuple[str, float]]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.knowledge.adverts import adverts, is_warning
-from detector.knowledge.plain import unsplit
 from detector.knowledge.words import authority_words, reserved_words
-from detector.observation import Line, Observation
+from detector.observation import Observation
 from detector.report import Finding
+from detector.rules.adtext import AdLine, ad_lines
 from detector.rules.evidence import found
 from detector.rules.rule import Rule
-from detector.rules.standing import is_state
 
 SOFT_REACH_CHARACTERS = 5
 """备案 and the like so close after a body's name may be the plain truth: filed evaluators may say so."""
 
 
-def _hit(text: str) -> tuple[str, bool] | None:
-    """(words, sure) when a line borrows a state body's or the state's name."""
+def _hits(text: str) -> Iterator[tuple[str, bool]]:
+    """(words, sure) for each name of a state body or of the state that a line borrows."""
     facts, words = adverts(), authority_words()
     lawful = reserved_words()
     rest = lawful.own_name.sub("|", lawful.lawful.sub("|", text))
@@ -27,29 +26,27 @@ def _hit(text: str) -> tuple[str, bool] | None:
             if is_warning(rest, *match.span()):
                 continue
             soft = facts.soft_verbs.search(rest, match.end(), match.end() + SOFT_REACH_CHARACTERS)
-            return match[0], alone or (not soft and facts.authority_verbs.search(rest) is not None)
-    return None
+            yield match[0], alone or (not soft and facts.authority_verbs.search(rest) is not None)
 
 
-def _finding(line: Line, words: str, sure: bool) -> Finding:
+def _finding(line: AdLine, words: str, sure: bool) -> Finding:
     if sure:
         message = f"宣传借用“{words}”的名义。国家机关不为培训机构招生发证背书。"
-        return found(RULE, "serious", "high", message, line.text, line.box)
+        return found(RULE, "serious", "high", message, line.printed, line.box)
     message = f"宣传提到“{words}”，请核实该部门与这项培训是否真有关系。"
-    return found(RULE, "attention", "medium", message, line.text, line.box)
+    return found(RULE, "attention", "medium", message, line.printed, line.box)
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
-    """One finding for each name that is borrowed."""
-    lines = [(line, unsplit(line.text)) for line in observation.lines if line.confirmed]
-    if is_state(observation) or not adverts().context.search("\n".join(text for _, text in lines)):
-        return
+    """One finding for each name that is borrowed, the surest of a line first."""
     seen: set[str] = set()
-    for line, text in lines:
-        hit = _hit(text)
-        if hit and hit[0] not in seen:
-            seen.add(hit[0])
-            yield _finding(line, *hit)
+    for line in ad_lines(observation):
+        if not line.confirmed or line.seam:
+            continue
+        for words, sure in sorted(_hits(line.text), key=lambda hit: not hit[1]):
+            if not any(words in other or other in words for other in seen):
+                seen.add(words)
+                yield _finding(line, words, sure)
 
 
 RULE = Rule(

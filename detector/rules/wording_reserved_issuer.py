@@ -18,7 +18,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
     issuer = observation.issuer
     if not is_imitation(observation):
         return
-    hits = tuple(dict.fromkeys(match[0] for match in reserved_words().state.finditer(issuer_name(observation))))
+    facts, name = reserved_words(), issuer_name(observation)
+    hits = tuple(dict.fromkeys(match[0] for words in (facts.state, facts.system) for match in words.finditer(name)))
     if not hits:
         return
     words = "、".join(f"“{hit}”" for hit in hits)

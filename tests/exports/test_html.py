@@ -159,3 +159,9 @@ def test_a_page_that_lies_on_no_style_names_the_nearest_without_blame():
     html = page(made_report(nearest=nearest))
     assert "没有全国统一样式" in html and "“培训合格证书”" in html and "不说明证书有问题" in html
     assert "zj-pair" not in html.split("</style>")[1]
+
+
+def test_letter_is_there_to_copy_masked_and_escaped():
+    html = page(made_report(letter=f"反映材料\n<b>{NAME}</b>"))
+    assert "反映材料（可以复制）" in html and "&lt;b&gt;彭**" in html and NAME not in html
+    assert 'zj-letter"' not in page(made_report())

@@ -3,7 +3,7 @@ import pytest
 from detector.answers import error_report
 from detector.exports import words
 from detector.exports.text import error_text, verdict_text
-from detector.report import Check, FieldValue, Source
+from detector.report import Check, FieldValue, NextStep, Source
 from tests.made_report import ID_NUMBER, NAME, finding, in_order, made_report
 
 
@@ -70,3 +70,15 @@ def test_a_long_reading_does_not_flood_the_terminal():
 def test_an_unreadable_input_says_why_and_shows_its_code():
     text = error_text(error_report("坏\x1b[1m.jpg", "TOO_SMALL", "图片太小。请靠近证书重拍。"))
     assert text == "■ 坏.jpg\n  无法读取：图片太小。请靠近证书重拍。（TOO_SMALL）"
+
+
+def test_what_to_type_in_stands_below_the_site():
+    step = NextStep(action="verify", label="核对", url="http://jndj.osta.org.cn", why=f"填写证件号码 {ID_NUMBER}")
+    shown = verdict_text(made_report(next_steps=(step,)))
+    assert "http://jndj.osta.org.cn\n    填写证件号码 4401" in shown
+
+
+def test_letter_is_shown_line_by_line_and_masked():
+    shown = verdict_text(made_report(letter=f"反映材料\n学员{NAME}，{ID_NUMBER}"))
+    assert "反映材料（可以复制）" in shown and "\n    反映材料\n" in shown
+    assert NAME not in shown and ID_NUMBER not in shown

@@ -1,19 +1,15 @@
 """Tables of the catalogue, link and issuer rules."""
 
 from tests.rules.build import (
-    EVALUATOR,
     Case,
-    licence,
     operation,
     other,
     professional,
     qualification,
     skill,
-    special,
     training,
 )
 
-PHRASE = "技术技能类资格证书培训考试发证"
 SAME_CODE = "http://jndj.osta.org.cn/cert?no=S000044000001243000001"
 EXIT, LATE = "catalogue.exit", "2022年06月08日"
 
@@ -72,18 +68,4 @@ CASES = [
     Case("link.unofficial", "info", skill("http://www.chaogong-school.com"), "beside the official one"),
     Case("link.unofficial", None, skill(codes=(SAME_CODE,)), "official"),
     Case("link.unofficial", None, training("本校网址：www.wuyi-school.com"), "a school's own site"),
-    Case("issuer.name", "serious", skill(issuer="广州职业技能等级建设中心"), "issuer"),
-    Case("issuer.name", "serious", licence(issuer="广东样本职业技能等级评价中心有限公司"), "registered name"),
-    Case("issuer.name", "attention", skill(issuer="广州职业技能等级建设中心", unsure=("issuer",)), "unsure"),
-    Case("issuer.name", None, skill(issuer=EVALUATOR), "技能人才评价中心"),
-    Case("issuer.name", None, licence(), "plain company"),
-    Case("issuer.name", None, special(issuer="广州市职业技能鉴定指导中心"), "state unit"),
-    Case("issuer.scope", "serious", licence(f"教育咨询服务；{PHRASE}；会议服务。"), "one line"),
-    Case("issuer.scope", "serious", licence("教育咨询；技术技能类资格证书培训", "考试发证；会议服务。"), "wrapped"),
-    Case("issuer.scope", None, licence("货物进出口（不含国家禁止或限制进出口的货物）"), "trade"),
-    Case("issuer.scope", None, licence("职业技能培训；教育咨询服务"), "training"),
-    Case("issuer.imitation", "attention", other(), "pattern"),
-    Case("issuer.imitation", "attention", other(issuer="国家职业资格鉴定中心"), "listed"),
-    Case("issuer.imitation", None, professional(), "ministry"),
-    Case("issuer.imitation", None, other(issuer="中国人民大学"), "university"),
 ]

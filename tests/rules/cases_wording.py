@@ -44,6 +44,7 @@ CASES = [
     Case(RESERVED, "attention", training(title="职业技能等级培训合格证书"), "course in the title"),
     Case(RESERVED, "serious", other(title="全国农产品经纪人岗位合格证", issuer="某某科技有限公司"), "no product paper"),
     Case(RESERVED, None, qualification(issuer="中国石油天然气集团公司职业技能鉴定指导中心"), "an industry's centre"),
+    Case(ISSUER, "serious", other(issuer="国际职业资格认证管理办公室"), "职业资格 in an imitating name"),
     Case(ISSUER, "serious", other(), "全国 centre"),
     Case(ISSUER, "serious", other(issuer="中国国际人才资格认证联盟"), "中国 alliance"),
     Case(ISSUER, "serious", other(issuer="国家职业技能人才网管理办公室"), "国家 office"),

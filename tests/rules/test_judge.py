@@ -24,7 +24,7 @@ def broken(_):
 def test_ids_are_unique_and_begin_with_a_topic():
     ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
-    checks = [check.id for kind in ("skill_level", "advert") for check in judge_all(page(kind))[1]]
+    checks = [check.id for kind in ("skill_level", "training", "advert") for check in judge_all(page(kind))[1]]
     assert all(any(rule_id.startswith(check) for check in checks) for rule_id in ids)
 
 

@@ -8,10 +8,12 @@ from detector.rules import RULES, judge_all
 from tests.rules import (
     cases_advert,
     cases_catalogue,
+    cases_issuer,
     cases_layout,
     cases_lists,
     cases_number,
     cases_seal,
+    cases_training,
     cases_watermark,
     cases_wording,
 )
@@ -26,6 +28,8 @@ CASES: list[Case] = [
     *cases_seal.CASES,
     *cases_watermark.CASES,
     *cases_lists.CASES,
+    *cases_training.CASES,
+    *cases_issuer.CASES,
 ]
 NEGATIVES_LEAST = 2
 
