@@ -28,7 +28,9 @@ ALONE_WELL = 0.9  # words that stand once must be read so well in both preparati
 TILES_READ = 3  # of one group of like tiles, read first; chosen
 TILES_MORE = 8  # and as many in all when the first do not agree; chosen
 GROUPS_READ = 4
-LARGER = 1.6  # beside a pattern only clearly larger words stand alone; others are pieces of it; chosen
+ALONE_LETTERS = 3  # fewer may be a piece of something; chosen
+ALONE_TRIED = 3
+LARGER = 1.6  # beside others only words so much higher stand alone, the rest are pieces; chosen
 FAINTEST_WANTED = 0.1  # where not even this contrast could be seen, looking was no use; chosen
 
 
@@ -76,9 +78,15 @@ def faint_words(layer: Layer) -> list[FoundWatermark]:
         found.append(_mark(best, groups, layer))
         said = {id(each.place) for each in best}
         rest = [each for each in rest if id(each.place) not in said and not same_words(each.text, best[0].text)]
-    pattern = max((ocr.quad_size(mark.quad)[1] * layer.scale for mark in found if mark.tiled), default=0.0)
-    alone = [each for each in rest if each.place.size[1] > LARGER * pattern and _read_again_alike(each, layer)]
-    return found + [_mark([each], [[each.place]], layer) for each in alone]
+    alone = _alone(rest, max((ocr.quad_size(mark.quad)[1] * layer.scale for mark in found), default=0.0), layer)
+    return found if alone is None else [*found, _mark([alone], [[alone.place]], layer)]
+
+
+def _alone(readings: Sequence[Reading], height: float, layer: Layer) -> Reading | None:
+    """The largest words that stand once and were read alike again; beside others only clearly larger ones count."""
+    large = [each for each in readings if each.place.size[1] > LARGER * height and len(each.plain) >= ALONE_LETTERS]
+    large.sort(key=lambda each: -each.place.area)
+    return next((each for each in large[:ALONE_TRIED] if _read_again_alike(each, layer)), None)
 
 
 def _mark(said: Sequence[Reading], groups: Sequence[Sequence[Candidate]], layer: Layer) -> FoundWatermark:

@@ -15,6 +15,9 @@ Matrix = NDArray[np.float64]
 
 MOST_TILT_DEGREES = 14.0
 STRETCH = (0.72, 1.4)
+MOST_STRETCH = 0.05  # of a sheet whose corners are seen; more would carry what stands far from the rows off by itself
+STRETCH_ROUNDS = 3
+LEAST_TO_STRETCH = 4
 POINT_WORTH = 1.0  # a map agrees by itself with the anchors it takes to fix it: two, three or four; these do not count
 
 
@@ -54,6 +57,25 @@ def shifted(matrix: Matrix, anchors: Anchors, reach_mm: float) -> Matrix:
 
 def _squared(matrix: NDArray[np.floating]) -> Matrix:
     return np.vstack([np.asarray(matrix, np.float64), [0.0, 0.0, 1.0]])
+
+
+def stretched(matrix: Matrix, anchors: Anchors, reach_mm: float) -> Matrix:
+    """A map stretched along the sheet's two sides, so that its anchors come nearest; those out of reach apart."""
+    made = shifted(matrix, anchors, reach_mm)
+    for _ in range(STRETCH_ROUNDS):
+        near = np.linalg.norm(anchors.mm - carried(made, anchors.page), axis=1) < reach_mm
+        if near.sum() < LEAST_TO_STRETCH:
+            break
+        at, to = carried(matrix, anchors.page[near]), anchors.mm[near]
+        sides = []
+        for axis in (0, 1):
+            spread = max(float(np.ptp(at[:, axis])), 1.0)
+            slope = np.polyfit(at[:, axis], to[:, axis], 1)[0] if spread > reach_mm else 1.0
+            slope = float(np.clip(slope, 1 - MOST_STRETCH, 1 + MOST_STRETCH))
+            sides.append((slope, float(np.median(to[:, axis] - slope * at[:, axis]))))
+        (across, x), (down, y) = sides
+        made = np.asarray(np.array([[across, 0.0, x], [0.0, down, y], [0.0, 0.0, 1.0]]) @ matrix, np.float64)
+    return made
 
 
 def inverse(matrix: Matrix) -> Matrix:

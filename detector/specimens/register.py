@@ -20,6 +20,7 @@ from detector.specimens.maps import (
     is_possible,
     sheet_map,
     shifted,
+    stretched,
 )
 from detector.specimens.sightings import Sighting
 from detector.specimens.specimen import Specimen
@@ -99,18 +100,20 @@ def _unbent(made: Registration, anchors: Anchors, corners: Anchors | None, sheet
 
     The corners are good to 0.1 mm in the median on drawn pages, while rows that are printed a little closer or wider
     than in the style pulled free maps 10 to 20 mm off at the corners, and photo and code with them. The sheet's map
-    may move by the print's own shift, no more; where it does not fit well enough the freer map stays. The borders of a
-    picture are the paper's only on a clean scan, so there the freer map must be no clearly better fit.
+    may move by the print's own shift or, where that does not fit, be stretched along its sides, but never turned or
+    sheared; where neither fits the freer map stays. The borders of a picture are the paper's only on a clean scan, so
+    there the freer map must be no clearly better fit.
     """
     if corners is None or not _drifts(made.to_mm, corners):
         return made
-    straight = shifted(sheet_map(corners), anchors, REACH_MM)
-    again = _judged(made.specimen, straight, anchors, corners, made.rows_by_rank, 0.0)
-    if again is None or not again.trusted:
-        return made
-    if not sheet_found and again.error_mm > made.error_mm + CLEARLY_MM:
-        return made
-    return replace(again, agreement=made.agreement)
+    sheet = sheet_map(corners)
+    for matrix in (shifted(sheet, anchors, REACH_MM), stretched(sheet, anchors, REACH_MM)):
+        again = _judged(made.specimen, matrix, anchors, corners, made.rows_by_rank, 0.0)
+        if again is None or not again.trusted:
+            continue
+        if sheet_found or again.error_mm <= made.error_mm:
+            return replace(again, agreement=made.agreement)
+    return made
 
 
 def _drifts(matrix: Matrix, corners: Anchors) -> bool:

@@ -14,6 +14,7 @@ from detector.knowledge.watermarks import purpose_of
         ("再次复印无效", "protection"),
         ("仅供国家机关核验使用", "protection"),
         ("样本", "protection"),
+        ("标使用，他用无效仅限投", "protection"),
         ("扫描全能王 创建", "scanner"),
         ("Scanned with CamScanner", "scanner"),
         ("今日水印相机", "scanner"),
