@@ -145,7 +145,7 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
     "c4-added-special": ("二(四)", lambda rng: make_special(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
     "c4-level": (
         "二(四)",
-        lambda rng: make_skill(rng, (("fill.",),), level=pick(rng, ("初级", "二级", "资深", "三级/技师"))),
+        lambda rng: make_skill(rng, (("fill.",),), level=pick(rng, ("二级", "资深", "三级/技师"))),
     ),
     "c4-number": (
         "二(四)",

@@ -44,16 +44,24 @@ def reserved_in(text: str, observation: Observation) -> tuple[str, ...]:
 def judge(observation: Observation) -> Iterator[Finding]:
     """A confirmed title is serious when the issuer is no state body or the title is a publicised kind."""
     words = reserved_words()
-    entitled = may_use_state_words(observation) and observation.kind.id != "skill_level"
-    if entitled:
+    if _entitled(observation):
         return
     for title in _titles(observation):
         if not title.confirmed or words.other_documents.search(title.text):
             continue
         hits = reserved_in(title.text, observation)
+        if observation.kind.id == "title" and not any(words.state.fullmatch(hit) for hit in hits):
+            continue
         if hits:
             yield _finding(title.printed, title.box, hits, observation)
             return
+
+
+def _entitled(observation: Observation) -> bool:
+    """True when the title is not to be judged: the state's own, or a 职称证书 of a body whose standing is not known."""
+    if observation.kind.id == "title" and is_private(observation):
+        return observation.issuer.body_class == "institution"
+    return may_use_state_words(observation) and observation.kind.id != "skill_level"
 
 
 def _finding(printed: str, box: Box | None, hits: tuple[str, ...], observation: Observation) -> Finding:
@@ -64,6 +72,9 @@ def _finding(printed: str, box: Box | None, hits: tuple[str, ...], observation: 
         return found(RULE, "serious", "high", message, printed, box)
     if observation.kind.id == "training" and set(hits) <= COURSE_WORDS:
         message = f"标题含{words}字样，培训证书不能代替这类证书，请核实。"
+        return found(RULE, "attention", "medium", message, printed, box)
+    if observation.kind.id == "title" and not is_imitation(observation):
+        message = f"标题含{words}字样，请到发证省份人社部门核实这家单位有没有评审权。"
         return found(RULE, "attention", "medium", message, printed, box)
     if is_private(observation):
         message = f"标题含{words}字样，而发证单位不是国家机关，按规定不得使用。"

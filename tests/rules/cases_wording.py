@@ -1,6 +1,7 @@
 """Tables of the wording rules."""
 
 from tests.rules.build import (
+    SCHOOL,
     Case,
     operation,
     other,
@@ -27,6 +28,11 @@ CASES = [
     Case(RESERVED, "serious", qualification(title="注册职业资格证书", issuer="国际注册职业资格认证中心"), "imitation"),
     Case(RESERVED, "attention", other(title="全国健康管理培训证书", issuer=""), "issuer not read"),
     Case(RESERVED, None, skill(title="国家职业技能等级证书", confirmed=False), "not read well"),
+    Case(RESERVED, "attention", page("title", title="全国健身行业专业技术职务证书", issuer=SCHOOL), "职称 of a school"),
+    Case(RESERVED, None, page("title", title="专业技术职务任职资格证书", issuer="海州大学"), "职称 of a university"),
+    Case(
+        RESERVED, None, page("title", title="全国专业技术资格证书", issuer="广东省人力资源和社会保障厅"), "state body"
+    ),
     Case(RESERVED, None, skill(), "prescribed title"),
     Case(RESERVED, None, skill(title=f"{OIL}职业技能等级证书", issuer=OIL), "a company's own name"),
     Case(RESERVED, None, qualification(title="中华人民共和国职业资格证书"), "state body"),
