@@ -33,6 +33,11 @@ def table(rng: np.random.Generator, height: int, width: int) -> Pixels:
 
 def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
     """A flat scan: slightly turned, a little noise, scanner white."""
+    return scan_and_way(page, rng)[0]
+
+
+def scan_and_way(page: Image.Image, rng: np.random.Generator) -> tuple[Image.Image, NDArray[np.float64]]:
+    """The scan, and the 3×3 homography from the sheet's pixels to the scan's."""
     pixels = np.asarray(page, np.float32)
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.normal(0, 0.5)), 1)
@@ -41,7 +46,8 @@ def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
     pixels = pixels * rng.uniform(0.94, 1.03) + rng.normal(0, rng.uniform(1, 4), (height, width, 1))
     out = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
     size = rng.uniform(0.75, 1.1)
-    return out.resize((round(width * size), round(height * size)), Image.Resampling.LANCZOS)
+    way = np.diag([size, size, 1.0]) @ np.vstack([turn, [0, 0, 1]])
+    return out.resize((round(width * size), round(height * size)), Image.Resampling.LANCZOS), way
 
 
 def _corners(
@@ -66,6 +72,18 @@ def photo(
     long_side_px: int | None = None,
 ) -> Image.Image:
     """A phone photo of the sheet on a table. `fill` over 1 leaves no background or cuts the sheet's edge."""
+    return photo_and_way(page, rng, hard=hard, fill=fill, long_side_px=long_side_px)[0]
+
+
+def photo_and_way(
+    page: Image.Image,
+    rng: np.random.Generator,
+    *,
+    hard: bool = False,
+    fill: float | None = None,
+    long_side_px: int | None = None,
+) -> tuple[Image.Image, NDArray[np.float64]]:
+    """The photo, and the 3×3 homography from the sheet's pixels to the photo's."""
     strength, spin = (0.11, 6.0) if hard else (0.035, 3.0)
     long_page = max(page.size)
     target = long_side_px or int(rng.integers(2000, 2600) if hard else rng.integers(2200, 3300))
@@ -87,7 +105,7 @@ def photo(
     drop = cv2.GaussianBlur(np.roll(cover, (frame_h // 90, frame_w // 110), (0, 1)), (0, 0), frame_w / 160)
     ground *= 1 - 0.45 * drop[..., None]
     scene = ground * (1 - cover[..., None]) + sheet * cover[..., None]
-    return _exposed(scene, rng, hard)
+    return _exposed(scene, rng, hard), np.asarray(warp, np.float64)
 
 
 def _exposed(scene: Pixels, rng: np.random.Generator, hard: bool) -> Image.Image:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from detector.marks.circles import Ellipse
+from detector.marks.unroll import Ellipse
 from detector.marks.ink import Mask, extremes, without_ink
 from detector.observation import Layer
 from detector.page.page import Page
