@@ -19,6 +19,7 @@ from bench.draw import photograph
 from bench.draw.stamped import Pressed, draw_stamped
 
 _SHORT_PX = (700, 1000)
+AROUND = np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
 
 
 def _seen(level: int, page: Image.Image, rng: np.random.Generator) -> tuple[Image.Image, np.ndarray, int]:
@@ -39,7 +40,7 @@ def _seen(level: int, page: Image.Image, rng: np.random.Generator) -> tuple[Imag
 def _truth(each: Pressed, px_per_mm: float, way: np.ndarray) -> dict[str, Any]:
     stamp, middle = each.stamp, np.array([each.x_mm, each.y_mm]) * px_per_mm
     half = stamp.width_mm / 2 * px_per_mm
-    points = np.array([[middle, middle + (half, 0), middle - (half, 0), middle + (0, half), middle - (0, half)]])
+    points = (middle + half * AROUND)[None]
     seen = cv2.perspectiveTransform(points.astype(np.float64), way)[0]
     reach = float(np.linalg.norm(seen[1:] - seen[0], axis=1).mean())
     return {

@@ -1,8 +1,8 @@
 """Finds and reads the seals of a folder of pictures with truth.json and prints, level by level, what was right.
 
-`python -m bench.seals DIR [--cache FOLDER] [--show FILE.png]` for the pages of `bench.make_seals` (place, shape and size
-are compared too) or the cases of `bench.make_cases` (names only). Flattened pages are kept in the cache folder, so that
-a second run reads seals only. `--show` draws the seals that were read wrongly, worst first.
+`python -m bench.seals DIR [--cache FOLDER] [--show FILE.png]` for the pages of `bench.make_seals` (place, shape and
+size are compared too) or the cases of `bench.make_cases` (names only). Flattened pages are kept in the cache folder, so
+that a second run reads seals only. `--show` draws the seals that were read wrongly, worst first.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ from detector.reading.lines import upright
 NEAR = 0.35  # of the seal's radius: a find this close to the true centre is that seal
 SIZES = (0.7, 1.4)
 TILE_PX = 260
+AROUND = np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)], np.float64)
+
+Counts = dict[str, list[Any]]
 
 
 @dataclass
@@ -47,13 +50,12 @@ def pages(folder: Path, cache: Path | None) -> Iterator[tuple[dict[str, Any], np
         kept = cache / f"{folder.name}-{Path(truth['file']).stem}.npz" if cache else None
         if kept and kept.is_file():
             data = np.load(kept)
-            yield truth, cv2.imdecode(data["page"], cv2.IMREAD_COLOR)[:, :, ::-1].copy(), data["to_photo"]
+            yield truth, data["page"], data["to_photo"]
             continue
         page, _ = upright(flatten(next(iter(open_pages(folder / truth["file"]))).pixels))
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            _, png = cv2.imencode(".png", page.pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 2])
-            np.savez(kept, page=png, to_photo=page.to_photo)
+            np.savez_compressed(kept, page=page.pixels, to_photo=page.to_photo)
         yield truth, page.pixels, page.to_photo
 
 
@@ -63,7 +65,7 @@ def true_places(truth: dict[str, Any], to_photo: np.ndarray) -> list[tuple[dict[
     out = []
     for seal in truth["seals"]:
         at, reach = np.array(seal["at"]), seal["half_px"]
-        points = np.array([[at, at + (reach, 0), at - (reach, 0), at + (0, reach), at - (0, reach)]], np.float64)
+        points = (at + reach * AROUND)[None]
         seen = cv2.perspectiveTransform(points, way)[0]
         out.append((seal, seen[0], float(np.linalg.norm(seen[1:] - seen[0], axis=1).mean())))
     return out
@@ -74,7 +76,12 @@ def right_name(wanted: str, got: str) -> bool:
 
 
 def place_tally(
-    truth: dict[str, Any], found: list[FoundSeal], page: np.ndarray, to_photo: np.ndarray, counts: Any, misses: list[Miss]
+    truth: dict[str, Any],
+    found: list[FoundSeal],
+    page: np.ndarray,
+    to_photo: np.ndarray,
+    counts: Counts,
+    misses: list[Miss],
 ) -> None:
     """Adds one page whose seals have a place to the counts (each a list of values)."""
     free = list(found)
@@ -125,7 +132,9 @@ def _miss(page: np.ndarray, at: np.ndarray, radius: float, wanted: str, got: str
     return Miss(tile, wanted, got, Levenshtein.normalized_similarity(plain(wanted), plain(got)))
 
 
-def name_tally(truth: dict[str, Any], found: list[FoundSeal], page: np.ndarray, counts: Any, misses: list[Miss]) -> None:
+def name_tally(
+    truth: dict[str, Any], found: list[FoundSeal], page: np.ndarray, counts: Counts, misses: list[Miss]
+) -> None:
     """Adds one page of which only the names of the seals are known."""
     for wanted in truth["seals"]:
         best = max(found, key=lambda f: Levenshtein.normalized_similarity(plain(wanted), plain(f.text)), default=None)
@@ -169,7 +178,9 @@ def report(level: int, counts: dict[str, list[Any]], seconds: list[float]) -> No
             print(f"  {name:28} {100 * np.mean(values):.1f} %")
         elif name == "diameter":
             error = 100 * np.array(values)
-            print(f"  {name:28} median {np.median(error):+.1f} %, spread {np.percentile(np.abs(error), 90):.1f} % (90th)")
+            print(
+                f"  {name:28} median {np.median(error):+.1f} %, spread {np.percentile(np.abs(error), 90):.1f} % (90th)"
+            )
         else:
             print(f"  {name:28} {share(int(np.sum(values)), len(values))}")
 

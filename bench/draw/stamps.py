@@ -1,4 +1,4 @@
-"""A seal's description comes in; its impression goes out as a transparent picture, `PX_PER_MM` pixels to the millimetre.
+"""A seal's description comes in; its impression goes out as a transparent picture (`PX_PER_MM` pixels to the mm).
 
 Schematic like every mark of the bench: made-up bodies, a stand-in for the emblem, no seal that exists.
 """

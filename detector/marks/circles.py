@@ -39,7 +39,11 @@ def find_circles(mask: Mask, rim_share: float = MIN_RIM_SHARE) -> list[Ellipse]:
     found: list[Ellipse] = []
     for x, y, r in (circles[0] if circles is not None else [])[:CIRCLES_MOST]:
         ellipse = _fitted(mask, (x / scale, y / scale, r / scale), rim_share)
-        if ellipse is None or _fill(mask, ellipse) > MAX_FILL or _along(mask, ellipse, (1.09, 1.13)).mean() > AROUND_MOST:
+        if (
+            ellipse is None
+            or _fill(mask, ellipse) > MAX_FILL
+            or _along(mask, ellipse, (1.09, 1.13)).mean() > AROUND_MOST
+        ):
             continue
         rivals = [e for e in found if _same_place(e, ellipse)]
         if all(ellipse[2] > e[2] * 1.05 for e in rivals):

@@ -13,6 +13,7 @@ from detector.marks.unroll import ROUND_LEAST, Ellipse
 
 FIT_SIDE_PX = 1400  # outlines are fitted at this size: a 42 mm seal is then 100 px in radius
 FAINT_RIM = 0.78  # share of the rim that must be inked where any weak colour counts as ink; chosen
+MORE_INK = 1.15  # weak colour is looked at only where it adds as much to the strong; chosen
 BLACK_RIM = 0.9  # and where all dark print counts; chosen
 OTHER_INK_NEAR = 0.25  # two seals of different ink may lie this close; chosen
 
@@ -24,10 +25,12 @@ def find_places(pixels: Pixels) -> list[Outline]:
     red, blue = ink_masks(small)
     found = _in_ink(red, [])
     found += [place for place in _in_ink(blue, []) if not any(place.same_place(f, OTHER_INK_NEAR) for f in found)]
-    for mask in ink_masks(small, faint=True):
+    for strong, mask in zip((red, blue), ink_masks(small, faint=True), strict=True):
+        if mask.sum() < MORE_INK * strong.sum():
+            continue
         found += [replace(place, sure=False) for place in _in_ink(mask, found, FAINT_RIM) if place.shape != "square"]
-    black = [Outline(e, sure=False) for e in find_circles(dark_mask(small), BLACK_RIM)]
-    found += [place for place in black if not any(place.same_place(f) for f in found)]
+    if not found:
+        found = [Outline(e, sure=False) for e in find_circles(dark_mask(small), BLACK_RIM)]
     found.sort(key=lambda each: -each.ellipse[2] * each.ellipse[3])
     return [replace(each, ellipse=_scaled(each, 1 / shrink)) for each in found]
 

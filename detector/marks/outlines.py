@@ -49,7 +49,9 @@ def find_outlines(mask: Mask) -> Iterator[Outline]:
     bridge = max(3, round(0.004 * long_side)) | 1
     closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((bridge, bridge), np.uint8))
     contours, tree = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    pieces = [c for c, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True) if parent < 0]
+    pieces = [
+        c for c, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True) if parent < 0
+    ]
     low, high = (share * long_side for share in SIDE_SHARE)
     for contour in pieces:
         _, _, w, h = cv2.boundingRect(contour)
@@ -77,7 +79,7 @@ def _ellipse(mask: Mask, hull: NDArray[np.float32]) -> Outline | None:
     rim = max(3, round(0.05 * min(a, b)))
     middle, half = (round(x), round(y)), (round(a - rim / 2), round(b - rim / 2))
     line = cv2.ellipse2Poly(middle, half, round(angle), 0, 360, 4)
-    if _inked_along(mask, line.astype(np.int32), rim) < ELLIPSE_RIM:
+    if _inked_along(mask, np.asarray(line, np.int32), rim) < ELLIPSE_RIM:
         return None
     place = np.zeros(mask.shape, np.uint8)
     cv2.ellipse(place, middle, (round(a - 2 * rim), round(b - 2 * rim)), round(angle), 0, 360, 1, -1)

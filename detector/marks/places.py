@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -110,7 +111,7 @@ def _chain(letters: Sequence[Letter], pitch: float) -> list[Letter]:
 def _from_widest_gap(chain: list[Letter], pitch: float) -> list[Letter]:
     """A name begins after the widest gap around the rim; a chain that runs through it is begun there."""
     ats = [letter.at for letter in chain]
-    inside = [b - a for a, b in zip(ats, ats[1:], strict=False)]
+    inside = [b - a for a, b in pairwise(ats)]
     outside = ats[0] + 1 - ats[-1]
     if not inside or max(inside) < outside + 0.7 * pitch:
         return chain
@@ -126,7 +127,7 @@ def _unwrapped(chain: Sequence[Letter]) -> list[Letter]:
 def _fitted(ats: Sequence[float], pitch: float) -> Places | None:
     """Evenly spaced places through the letters of a chain."""
     steps = [0]
-    for a, b in zip(ats, ats[1:], strict=False):
+    for a, b in pairwise(ats):
         steps.append(steps[-1] + max(1, round((b - a) / pitch)))
     slope, start = np.polyfit(np.array(steps, float), np.array(ats, float), 1)
     if not PITCH_LEAST < slope < PITCH_MOST or steps[-1] * slope > 0.99:

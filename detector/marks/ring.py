@@ -7,7 +7,7 @@ readings vote place by place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,9 +15,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from detector.knowledge.bodies import ends_like_a_body
+from detector.knowledge.seal_words import begins_like_a_body, cities, provinces, seal_words
 from detector.marks.places import Places, places_of
 from detector.marks.unroll import Disc, unbent, unrolled
-from detector.reading.letters import Letter, Track, alphabet, read_tracks
+from detector.reading.letters import ALLOWED_SIGNS, Letter, Track, alphabet, read_tracks
 
 Floats = NDArray[np.float32]
 
@@ -32,6 +34,11 @@ SURE = 0.985  # a name whose letters all reach this is not read a second way; ch
 GOOD_BAND = 0.5  # a band in which the name reads as well as this is the right one; chosen
 END_LEAST = 0.12  # a place at either end belongs to the name from this chance on; empty ones stay below 0.05
 BEYOND_LEAST = 0.35  # a place added at an end, where the strip showed no letter, must reach this
+LOOSE_END = 0.9  # letters before or behind a complete name must be read with this chance; chosen
+LOST_LEAST = 0.00003  # the same where no name can begin without it (门市 …); chosen
+CITY_LEAST = 0.0002  # chance of a letter that makes a city of what is none; chosen
+DOUBTFUL = 0.8  # a letter read with more than this is left as it is; chosen
+NEARLY, NEARLY_SHARE = 0.01, 0.03  # chance, also as a share of the best, from which a letter was nearly read; chosen
 STRIP_WEIGHT = 0.5  # of the first reading among those of the single letters; chosen
 NAME_LEAST = 4
 
@@ -123,23 +130,94 @@ def _soft(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _voted(votes: Sequence[Vote], places: Places, added: int) -> RingText:
-    """At each place the letter with the highest mean chance over all readings; `added` places at each end are doubtful."""
+    """At each place the letter with the highest mean chance over all readings.
+
+    `added` places at each end stand where the strip showed no letter.
+    """
     total = sum(vote.weight for vote in votes)
     chances = sum(vote.weight / total * _by_place(vote.track, vote.windows) for vote in votes)
     chances = np.asarray(chances, np.float32)
-    chances[:, [0, *_digits()]] = 0.0
-    best = chances.argmax(axis=1)
+    chances[:, [0, *_no_name()]] = 0.0
+    read = chances.argmax(axis=1)
+    best = _with_words(chances, read)
     score = chances[np.arange(len(best)), best]
     least = np.full(len(best), END_LEAST)
     least[:added] = least[len(best) - added :] = BEYOND_LEAST
+    least[best != read] = 0.0  # a letter that its word settled belongs to the name
     named = np.flatnonzero(score >= least)
     if len(named) < 2:
         return RingText()
-    first, last = int(named[0]), int(named[-1])
+    first, last = _with_city(chances, best, int(named[0])), int(named[-1])
+    letters = "".join(alphabet()[i] for i in best)
+    while last - first >= NAME_LEAST and score[last] < LOOSE_END and _too_long(letters[first : last + 1]):
+        last -= 1
+    for cut in (1, 2, 3):
+        loose = last - first - cut >= NAME_LEAST and score[first : first + cut].mean() < LOOSE_END
+        if loose and begins_like_a_body(letters[first + cut :]) and not begins_like_a_body(letters[first:]):
+            first += cut
+            break
+    score = chances[np.arange(len(best)), best]
     inside = np.sort(score[first : last + 1])
     worth = float(0.5 * inside.mean() + 0.5 * inside[: max(1, len(inside) // 4)].mean())
     text = "".join(alphabet()[i] for i in best[first : last + 1])
     return RingText(text, min(worth, 1.0), places.middles[first] % 1.0, places.middles[last] % 1.0)
+
+
+def _with_words(chances: Floats, best: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Settles single doubtful letters by the words of bodies' names (江门市, 有限公司).
+
+    A letter gives way only to one that was nearly read there, where all others of the word were read.
+    """
+    text, settled = [alphabet()[i] for i in best], best.copy()
+    begin = int(np.argmax(chances.max(axis=1) >= END_LEAST))
+    tries = [(word, start) for word in seal_words() for start in range(len(text) - len(word) + 1)]
+    tries += [(word, begin) for word in provinces() if begin + len(word) <= len(text)]
+    for word, start in tries:
+        off = [k for k, letter in enumerate(word) if text[start + k] != letter]
+        if len(off) != 1 or word[off[0]] not in _columns():
+            continue
+        place, column = start + off[0], _columns()[word[off[0]]]
+        read = chances[place, best[place]]
+        if read < DOUBTFUL and chances[place, column] >= max(NEARLY, NEARLY_SHARE * read):
+            settled[place], text[place] = column, word[off[0]]
+    return settled
+
+
+def _with_city(chances: Floats, best: NDArray[np.int64], first: int) -> int:
+    """Settles one letter of a city's name at the beginning, where the line below the centre often runs into it.
+
+    `best` is changed in place; where the name begins is returned. The letter keeps its low chance, so that the name as
+    a whole is not taken for read well.
+    """
+    text = [alphabet()[i] for i in best]
+    for at in range(first + 1, min(first + 4, len(text))):
+        if text[at] != "市":
+            continue
+        for length in (3, 2):
+            start = at - length
+            if not 0 <= start <= first or "".join(text[start:at]) in cities():
+                continue
+            likely = sorted(_cities_like(chances, text[start:at], start), reverse=True)[:2]
+            least = CITY_LEAST if start == first else LOST_LEAST
+            if likely and likely[0][0] >= least and (len(likely) < 2 or likely[0][0] >= 2 * likely[1][0]):
+                _, place, column = likely[0]
+                best[place] = column
+                return start
+    return first
+
+
+def _cities_like(chances: Floats, read: list[str], start: int) -> Iterator[tuple[float, int, int]]:
+    """Cities one letter off: the chance of that letter, its place and its column."""
+    for city in cities():
+        off = [k for k in range(len(read)) if len(city) == len(read) and city[k] != read[k]]
+        if len(off) == 1 and city[off[0]] in _columns():
+            column = _columns()[city[off[0]]]
+            yield float(chances[start + off[0], column]), start + off[0], column
+
+
+def _too_long(name: str) -> bool:
+    """True when a name ends like a body's name a letter or two before its end, and not there."""
+    return not ends_like_a_body(name) and any(ends_like_a_body(name[:-cut]) for cut in (1, 2))
 
 
 def _by_place(track: Track, windows: list[tuple[float, float]]) -> Floats:
@@ -165,9 +243,9 @@ def _columns() -> dict[str, int]:
 
 
 @cache
-def _digits() -> tuple[int, ...]:
-    """Columns of the digits: they are a code along the foot, not the name."""
-    return tuple(_columns()[digit] for digit in "0123456789")
+def _no_name() -> tuple[int, ...]:
+    """Columns of what stands in no name: digits are a code along the foot."""
+    return tuple(_columns()[sign] for sign in ALLOWED_SIGNS if sign not in "()（）" and sign in _columns())
 
 
 def text_bands(ink: Disc) -> list[tuple[float, float]]:

@@ -70,7 +70,7 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
     centre = centre_of(ink)
     band = text_bands(ink)[0]
     turned = upright(ink, _foot(ring))
-    lines = read_lines_inside(turned, band[1], centre == "star")
+    lines = read_lines_inside(turned, (band[0] + band[1]) / 2, centre == "star")
     lower = max((line for line in lines if line.down > 0.25), key=lambda line: line.score, default=SealLine("", 0, 0))
     inner = next((line for line in lines if abs(line.down) <= 0.25), SealLine("", 0, 0))
     code, code_score = read_code(turned, band[0])
@@ -94,4 +94,3 @@ def _foot(ring: RingText) -> float:
         return 0.0
     span = (ring.end - ring.start) % 1.0
     return (ring.start + span / 2 + 0.5) % 1.0
-

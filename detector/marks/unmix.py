@@ -19,7 +19,7 @@ Density = NDArray[np.float32]
 Colour = NDArray[np.float32]
 
 DARKEST = 3.0  # densities above this (a twentieth of the light) are noise
-PRINT = np.array([1.0, 1.0, 1.0], np.float32) / np.sqrt(3)
+PRINT: Colour = np.full(3, 3**-0.5, np.float32)
 INK_LEAST = 0.12  # density of the weakest ink that is looked for; chosen
 PARTED_LEAST = 0.18  # sine between ink and print from which they can be told apart; chosen (black ink stays below)
 FADED_LEAST = 0.35  # a faded place is stretched to full contrast down to this share of the usual strength; chosen
@@ -65,7 +65,7 @@ def part(pixels: Pixels, where: NDArray[np.bool_] | None = None) -> Parted:
 def densities(pixels: Pixels) -> Density:
     """How much darker than the paper around it each channel is, as natural logarithms (H×W×3)."""
     values = pixels.astype(np.float32).clip(6, 255)
-    return np.log(paper(pixels).clip(30, 255) / values).clip(0, DARKEST)
+    return np.asarray(np.log(paper(pixels).clip(30, 255) / values).clip(0, DARKEST), np.float32)
 
 
 def paper(pixels: Pixels) -> Density:

@@ -25,7 +25,7 @@ MODEL = "PP-OCRv6_small_rec"
 HEIGHT_PX = 48  # the model's own input height
 STEP_PX = 8  # one step of its output
 THREADS = 2
-ALLOWED_SIGNS = "0123456789()（）ABCDEFGHIJKLMNOPQRSTUVWXYZ·"
+ALLOWED_SIGNS = "0123456789()（）ABCDEFGHIJKLMNOPQRSTUVWXYZ·〇-./:：、，,"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

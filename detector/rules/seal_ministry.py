@@ -21,7 +21,9 @@ def judge(observation: Observation) -> Iterator[Finding]:
             continue
         sure = observation.issuer.confirmed and observation.kind.id in ("skill_level", "training")
         message = f"印章使用了国务院部门的名称“{ministry}”，而发证单位是“{observation.issuer.name}”，不是国家机关。"
-        yield found(RULE, "serious" if sure else "attention", "high" if sure else "medium", message, seal.text, seal.box)
+        yield found(
+            RULE, "serious" if sure else "attention", "high" if sure else "medium", message, seal.text, seal.box
+        )
 
 
 RULE = Rule(

@@ -34,7 +34,9 @@ def judge(observation: Observation) -> Iterator[Finding]:
         most = sizes.star_most if _has_star(seal) else sizes.any_most
         low, high = sizes.least * (1 - sizes.tolerance), most * (1 + sizes.tolerance)
         if not low <= seal.diameter_mm <= high:
-            message = f"印章直径约{seal.diameter_mm:.0f}毫米，与一般规格（{sizes.least:.0f}至{most:.0f}毫米）不同，仅供参考。"
+            message = (
+                f"印章直径约{seal.diameter_mm:.0f}毫米，与一般规格（{sizes.least:.0f}至{most:.0f}毫米）不同，仅供参考。"
+            )
             yield found(RULE, "info", "low", message, seal.text, seal.box)
 
 

@@ -71,7 +71,9 @@ def test_two_inks_over_each_other_are_two_seals():
 
 
 def test_print_across_the_name_is_not_read_into_it():
-    crossed = stamp(certificate(size=SIZE, text_px=38, tail=(("2024年03月15日", 700, 1360, 40),)), NAME, (880, 1450), 130)
+    crossed = stamp(
+        certificate(size=SIZE, text_px=38, tail=(("2024年03月15日", 700, 1360, 40),)), NAME, (880, 1450), 130
+    )
     (found,) = find_seals(np.asarray(crossed))
     assert found.text == NAME
 

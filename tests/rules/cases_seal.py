@@ -26,7 +26,12 @@ CASES = [
     Case("seal.issuer", "serious", sealed(skill(issuer=EVALUATOR), seal(OTHER)), "another body"),
     Case("seal.issuer", "attention", sealed(skill(issuer=EVALUATOR), seal(OTHER, 0.7)), "ring not read well"),
     Case("seal.issuer", "attention", sealed(training(issuer=SCHOOL), seal(OTHER)), "training: maybe a superior body"),
-    Case("seal.issuer", "serious", sealed(skill(issuer=EVALUATOR), seal(OTHER), seal("", 0, shape="square")), "and a name stamp"),
+    Case(
+        "seal.issuer",
+        "serious",
+        sealed(skill(issuer=EVALUATOR), seal(OTHER), seal("", 0, shape="square")),
+        "and a name stamp",
+    ),
     Case("seal.issuer", None, sealed(skill(issuer=EVALUATOR), seal(EVALUATOR)), "its own seal"),
     Case("seal.issuer", None, sealed(skill(issuer=SCHOOL), seal("汪门市五邑职业培训学核")), "two letters misread"),
     Case("seal.issuer", None, sealed(skill(issuer=SCHOOL), seal("五邑职业培训学校")), "the beginning is lost"),
@@ -35,16 +40,30 @@ CASES = [
     Case("seal.issuer", None, sealed(skill(issuer=EVALUATOR), seal("Y曾")), "ring not read"),
     Case("seal.centre", "serious", sealed(skill(issuer=SCHOOL), seal(SCHOOL, centre="emblem")), "a school"),
     Case("seal.centre", "attention", sealed(skill(issuer=SCHOOL), seal(SCHOOL, 0.7, centre="emblem")), "read badly"),
-    Case("seal.centre", "serious", sealed(qualification(), seal("广州市职业技能鉴定指导中心", centre="emblem")), "a unit"),
+    Case(
+        "seal.centre", "serious", sealed(qualification(), seal("广州市职业技能鉴定指导中心", centre="emblem")), "a unit"
+    ),
     Case("seal.centre", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL)), "a star"),
     Case("seal.centre", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL, centre="other")), "a logo"),
     Case("seal.centre", None, sealed(qualification(), seal("广东省人民政府", centre="emblem")), "a government"),
-    Case("seal.centre", None, sealed(qualification(), seal("中华人民共和国人力资源和社会保障部", centre="emblem")), "ministry"),
-    Case("seal.centre", None, sealed(qualification(), seal("国家体育总局职业技能鉴定指导中心", centre="emblem")), "para 8"),
+    Case(
+        "seal.centre",
+        None,
+        sealed(qualification(), seal("中华人民共和国人力资源和社会保障部", centre="emblem")),
+        "ministry",
+    ),
+    Case(
+        "seal.centre",
+        None,
+        sealed(qualification(), seal("国家体育总局职业技能鉴定指导中心", centre="emblem")),
+        "para 8",
+    ),
     Case("seal.size", "info", sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=56.0)), "too large with a star"),
     Case("seal.size", "info", sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=22.0)), "too small"),
     Case("seal.size", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=48.0)), "within a tenth"),
-    Case("seal.size", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=58.0, centre="plain")), "contract seal"),
+    Case(
+        "seal.size", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=58.0, centre="plain")), "contract seal"
+    ),
     Case("seal.size", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL, diameter_mm=20.0, shape="square")), "name stamp"),
     Case("seal.size", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL)), "not measured"),
     Case("seal.missing", "attention", unsealed("absent"), "its place is empty"),
@@ -55,10 +74,17 @@ CASES = [
     Case("seal.bodies", "attention", sealed(skill(issuer=EVALUATOR), seal(EVALUATOR), seal(OTHER)), "two companies"),
     Case("seal.bodies", None, sealed(skill(issuer=EVALUATOR), seal(EVALUATOR), seal(OTHER, 0.7)), "one read badly"),
     Case("seal.bodies", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL), seal(SCHOOL)), "the same twice"),
-    Case("seal.bodies", None, sealed(skill(issuer=SCHOOL), seal(SCHOOL), seal("江门市民政局")), "its department in charge"),
+    Case(
+        "seal.bodies",
+        None,
+        sealed(skill(issuer=SCHOOL), seal(SCHOOL), seal("江门市民政局")),
+        "its department in charge",
+    ),
     Case("seal.ministry", "serious", sealed(training(issuer=SCHOOL), seal(MINISTRY)), "a unit of a ministry"),
     Case("seal.ministry", None, sealed(training(issuer=SCHOOL), seal(MINISTRY, 0.85)), "not letter by letter"),
-    Case("seal.ministry", None, sealed(training(issuer=SCHOOL), seal("人力资源和社会保障郡职业技能鉴定中心")), "a slip"),
+    Case(
+        "seal.ministry", None, sealed(training(issuer=SCHOOL), seal("人力资源和社会保障郡职业技能鉴定中心")), "a slip"
+    ),
     Case("seal.ministry", None, sealed(training(issuer=SCHOOL), seal("江门市人力资源和社会保障局")), "a local organ"),
     Case("seal.ministry", None, sealed(training(issuer="教育部"), seal("教育部")), "its own"),
     Case(
