@@ -247,8 +247,12 @@ def _seals(
         Seal(
             text=seal.text,
             lower_text=seal.lower_text,
+            lower_score=round(seal.lower_score, 4),
+            inner_text=seal.inner_text,
+            code=seal.code,
+            code_score=round(seal.code_score, 4),
             centre=seal.centre,
-            shape="round",
+            shape=seal.shape,
             diameter_mm=diameter,
             box=page.photo_box(seal.quad, size),
             score=round(seal.text_score, 4),

@@ -148,10 +148,17 @@ class FieldValue(Record):
 
 
 class Seal(Record):
-    """One ink seal: ring text, the line below the centre, what stands in the centre, size in millimetres."""
+    """One ink seal: name around the rim, lines and code, what stands in the centre, size in millimetres.
+
+    `score` is that of the name, `lower_score` of the line below the centre, `code_score` of the digits along the foot.
+    """
 
     text: str
     lower_text: str = ""
+    lower_score: Score = 0.0
+    inner_text: str = ""
+    code: str = ""
+    code_score: Score = 0.0
     centre: Literal["star", "emblem", "plain", "other", "unknown"] = "unknown"
     shape: Literal["round", "ellipse", "square", "unknown"] = "unknown"
     diameter_mm: float | None = None

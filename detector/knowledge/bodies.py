@@ -69,6 +69,16 @@ def confusing() -> Confusing:
     return Confusing(re.compile(data["name_pattern"]), data["scope_phrase"], scope)
 
 
+def ends_like_a_body(name: str) -> bool:
+    """True when a name ends as bodies' names do (公司, 学校, 协会, 中心, 局 …)."""
+    ends = endings()
+    patterns = (ends.society, ends.company, ends.school, ends.institution)
+    ministry = ministry_of(name)
+    if ministry is not None and not ministry[1]:
+        return True
+    return any(pattern.search(name) for pattern in patterns) or name.endswith(_local("organs"))
+
+
 def same_but_a_slip(name: str, known: str) -> bool:
     """True when two names are equal, or long, equally long and one character apart."""
     if name == known:

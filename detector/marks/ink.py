@@ -1,4 +1,4 @@
-"""Page pixels in, three pictures out: where coloured ink lies, the print without it, the ink without the print.
+"""Page pixels in, where coloured ink lies and the print without it out.
 
 A seal's ink is coloured: at least one of its channels stays bright, while black print is dark in all three. So the
 brightest channel shows the print under any ink (red, blue, purple), and the gap between the brightest and the darkest
@@ -17,6 +17,7 @@ Mask = NDArray[np.bool_]
 
 MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; chosen
 FAINT_CHROMA = 18  # for faded or blurred photos, whose ink sank to 39-50 in the one looked at
+DARK_SHARE = 0.8  # of the light around: print and black ink lie below; chosen
 RED_HUES = (150, 14)  # OpenCV hue (0..180): from purple-red through red to orange-red
 BLUE_FROM_HUE = 95
 
@@ -44,15 +45,26 @@ def white_balanced(pixels: Pixels) -> Pixels:
     return balanced
 
 
-def ink_masks(pixels: Pixels) -> tuple[Mask, Mask]:
-    """Where red ink (orange-red to purple-red) and where blue to purple ink lies, as H×W booleans."""
+def ink_masks(pixels: Pixels, faint: bool = False) -> tuple[Mask, Mask]:
+    """Where red ink (orange-red to purple-red) and where blue to purple ink lies, as H×W booleans.
+
+    `faint` takes weaker colour for ink as well, as of a seal pressed with little ink.
+    """
     balanced = white_balanced(pixels)
     brightest, darkest = extremes(balanced)
     colour = np.asarray(cv2.GaussianBlur(cv2.subtract(brightest, darkest), (3, 3), 0), np.uint8)
-    strong = colour > ink_threshold(colour)
+    strong = colour > (FAINT_CHROMA if faint else ink_threshold(colour))
     hue = cv2.cvtColor(balanced, cv2.COLOR_RGB2HSV)[:, :, 0]
     low, high = RED_HUES
     return strong & ((hue >= low) | (hue <= high)), strong & (hue >= BLUE_FROM_HUE) & (hue < low)
+
+
+def dark_mask(pixels: Pixels) -> Mask:
+    """Where something black or grey is printed or stamped, as H×W booleans."""
+    brightest, darkest = extremes(white_balanced(pixels))
+    around = cv2.GaussianBlur(brightest, (0, 0), max(pixels.shape) / 60)
+    dark = brightest.astype(np.int16) < DARK_SHARE * around.astype(np.int16)
+    return np.asarray(dark & (cv2.subtract(brightest, darkest) < MIN_CHROMA))
 
 
 def ink_threshold(colour: Grey) -> float:
@@ -85,24 +97,4 @@ def without_ink(pixels: Pixels, where: Mask | None = None) -> Pixels:
             lifted = lifted * (1 - soft) + stretched * soft
             lifted = np.minimum(lifted, max(paper, 1.0))
     grey = lifted.clip(0, 255).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
-
-
-def only_ink(pixels: Pixels) -> Pixels:
-    """The ink without the print, dark on white, as H×W×3 grey: for reading a seal."""
-    strength = chroma(pixels).astype(np.float32)
-    top = max(float(np.percentile(strength, 98)), 40.0)
-    grey = (255 - (strength / top).clip(0, 1) * 255).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
-
-
-def print_and_ink(pixels: Pixels) -> Pixels:
-    """Print and ink together by their shade, as H×W×3 grey, stretched to full contrast.
-
-    Photos store colour at half resolution and compress it most, so on a poor one the letters of a seal survive only in
-    the shade. Red ink is darkest in green light.
-    """
-    green = pixels[:, :, 1].astype(np.float32)
-    low, high = float(np.percentile(green, 2)), float(np.percentile(green, 80))
-    grey = ((green - low) / max(high - low, 20.0) * 235 + 10).clip(0, 255).astype(np.uint8)
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.marks.circles import Ellipse
 from detector.marks.ink import Pixels
+from detector.marks.outlines import Ellipse
 
 Quad = NDArray[np.float32]
 Shares = NDArray[np.float32]

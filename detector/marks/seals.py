@@ -1,18 +1,26 @@
-"""Page pixels in, round ink seals out: where each lies, what its ring and lower line say, what stands in the centre."""
+"""Page pixels in, ink seals out: where each lies, what its ring, lower line and code say, what stands in the centre."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.marks.circles import Ellipse, find_circles
-from detector.marks.ink import Pixels, only_ink, print_and_ink
-from detector.marks.ring import SURE_RING, Centre, as_disc, centre_of, read_lower, read_ring
+from detector.marks.centre import Centre, centre_of
+from detector.marks.finding import find_places
+from detector.marks.ink import Pixels
+from detector.marks.outlines import Outline, Shape
+from detector.marks.ring import RingText, read_ring, text_bands
+from detector.marks.straight import SealLine, read_code, read_lines_inside, upright
+from detector.marks.unmix import as_print, part
+from detector.marks.unroll import HALF_PX, Ellipse, as_disc
 
-MIN_RING_SCORE = 0.6  # a ring read worse than this is noise
+MIN_RING_SCORE = 0.5  # a ring read worse than this is noise
+NAME_LEAST = 5  # letters that must be read around a doubtful rim
 MAX_SEALS = 6
+AROUND = 1.06  # of the seal's edge: ink is looked for this far out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +32,11 @@ class FoundSeal:
     text_score: float
     lower_text: str
     centre: Centre
+    shape: Shape = "round"
+    lower_score: float = 0.0
+    inner_text: str = ""
+    code: str = ""
+    code_score: float = 0.0
 
     @property
     def quad(self) -> NDArray[np.float32]:
@@ -34,18 +47,50 @@ class FoundSeal:
 
 
 def find_seals(pixels: Pixels) -> list[FoundSeal]:
-    """Finds and reads the round seals of a page (H×W×3 RGB), largest first."""
-    return [_read_seal(pixels, ellipse) for ellipse in find_circles(pixels)[:MAX_SEALS]]
+    """Finds and reads the seals of a page (H×W×3 RGB), largest first."""
+    places = find_places(pixels)
+    seals = [(place, read_seal(pixels, place)) for place in places[:MAX_SEALS]]
+    return [seal for place, seal in seals if place.sure or len(seal.text) >= NAME_LEAST]
 
 
-def _read_seal(pixels: Pixels, ellipse: Ellipse) -> FoundSeal:
+def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
+    """Reads one seal of a page (H×W×3 RGB)."""
+    ellipse = place.ellipse
+    if place.shape == "square":
+        return FoundSeal(ellipse, "", 0.0, "", "unknown", shape="square")
     disc = as_disc(pixels, ellipse)
-    ink = only_ink(disc)
-    text, score = read_ring(ink)
-    if score < SURE_RING:
-        shade_text, shade_score = read_ring(ink, print_and_ink(disc))
-        if shade_score > score and len(shade_text) >= len(text) - 2:
-            text, score = shade_text, shade_score
-    if score < MIN_RING_SCORE:
-        text, score = "", 0.0
-    return FoundSeal(ellipse, text, score, read_lower(ink), centre_of(ink))
+    inside = np.zeros(disc.pixels.shape[:2], np.uint8)
+    a, b = (round(AROUND * v) for v in disc.half_axes)
+    cv2.ellipse(inside, (HALF_PX, HALF_PX), (a, b), 0, 0, 360, 1, -1)
+    parted = part(disc.pixels, inside > 0)
+    ink, shade = disc.of(as_print(parted.ink)), disc.of(as_print(parted.ink + parted.print))
+    ring = read_ring(ink, shade)
+    if ring.score < MIN_RING_SCORE:
+        ring = RingText()
+    centre = centre_of(ink)
+    band = text_bands(ink)[0]
+    turned = upright(ink, _foot(ring))
+    lines = read_lines_inside(turned, (band[0] + band[1]) / 2, centre == "star")
+    lower = max((line for line in lines if line.down > 0.25), key=lambda line: line.score, default=SealLine("", 0, 0))
+    inner = next((line for line in lines if abs(line.down) <= 0.25), SealLine("", 0, 0))
+    code, code_score = read_code(turned, band[0])
+    return FoundSeal(
+        ellipse,
+        ring.text,
+        ring.score,
+        lower.text,
+        centre,
+        shape=place.shape,
+        lower_score=lower.score,
+        inner_text=inner.text,
+        code=code,
+        code_score=code_score,
+    )
+
+
+def _foot(ring: RingText) -> float:
+    """The place opposite the name's middle."""
+    if not ring.text:
+        return 0.0
+    span = (ring.end - ring.start) % 1.0
+    return (ring.start + span / 2 + 0.5) % 1.0

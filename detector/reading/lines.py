@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from detector.marks.circles import Ellipse
 from detector.marks.ink import Mask, extremes, without_ink
+from detector.marks.unroll import Ellipse
 from detector.observation import Layer
 from detector.page.page import Page, is_long
 from detector.reading import ocr

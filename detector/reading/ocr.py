@@ -66,7 +66,6 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
         "PP-OCRv6_small_rec": paddleocr.TextRecognition,
         "PP-LCNet_x0_25_textline_ori": paddleocr.TextLineOrientationClassification,
         "PP-LCNet_x1_0_doc_ori": paddleocr.DocImgOrientationClassification,
-        "PP-OCRv4_mobile_seal_det": paddleocr.SealTextDetection,
     }
     threads = engine_threads()
     return kinds[name](

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from detector.marks.ink import ink_masks, only_ink, without_ink
+from detector.marks.ink import ink_masks, without_ink
 from detector.reading import ocr
 from tests.drawing import RED, sheet, stamp
 
@@ -36,13 +36,6 @@ def test_lifting_the_ink_leaves_paper_and_print():
     print_place = np.s_[180:240, 250:690]
     assert np.abs(lifted[print_place].astype(int) - page[print_place]).mean() < 12
     assert lifted[330:470, 410:550].min() > 150
-
-
-def test_only_the_ink_stays_when_the_print_is_taken_away():
-    ink = only_ink(covered())
-    assert ink[190:230, 255:320].mean() > 225  # print that the seal does not touch
-    assert ink[:, :, 0].min() < 60
-    assert texts(without_ink(covered())) != texts(ink)
 
 
 def test_red_and_blue_are_told_apart():
