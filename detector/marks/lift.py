@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.marks.ink import Pixels
-from detector.marks.outlines import Ellipse
+from detector.marks.unroll import Ellipse
 
 Quad = NDArray[np.float32]
 Shares = NDArray[np.float32]

@@ -16,8 +16,8 @@ from detector.knowledge.plain import plain
 from detector.marks.faint import TILES_LEAST, Candidate, faintest_seen
 from detector.marks.ink import Pixels
 from detector.marks.lift import Layer, Quad, lift
-from detector.marks.outlines import Ellipse
 from detector.marks.tiles import ALONE_WELL, FAINTEST_WANTED, FoundWatermark, faint_words
+from detector.marks.unroll import Ellipse
 from detector.marks.vote import LETTERS_LEAST, Reading, read_twice, same_words
 from detector.reading import ocr
 from detector.reading.lines import PrintLine
