@@ -148,7 +148,7 @@ class Layout:
     called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
     items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
     in 0..1. `photo_to_mm` carries photo pixels to the style's millimetres. `chosen_because` says why this style.
-    `watermarks` are the words that the style itself has behind its print.
+    `watermarks` are the words that the style itself has behind its print, `allowed_marks` the marks that it shows.
     """
 
     specimen: str
@@ -169,6 +169,7 @@ class Layout:
     chosen_because: str = ""
     candidates: tuple[Candidate, ...] = ()
     watermarks: tuple[str, ...] = ()
+    allowed_marks: tuple[str, ...] = ()
 
     def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
         """The elements in one of these states."""

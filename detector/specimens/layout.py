@@ -100,6 +100,7 @@ def measure_layout(
         chosen_because=why(choice, day),
         candidates=candidates(choice, day),
         watermarks=choice.specimen.watermarks,
+        allowed_marks=choice.specimen.allowed_marks,
     )
     return MeasuredLayout(layout, tuple(seal_diameter_mm(registration, seal) for seal in seals))
 

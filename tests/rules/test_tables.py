@@ -11,6 +11,7 @@ from tests.rules import (
     cases_issuer,
     cases_layout,
     cases_lists,
+    cases_mark,
     cases_number,
     cases_seal,
     cases_training,
@@ -30,6 +31,7 @@ CASES: list[Case] = [
     *cases_lists.CASES,
     *cases_training.CASES,
     *cases_issuer.CASES,
+    *cases_mark.CASES,
 ]
 NEGATIVES_LEAST = 2
 
