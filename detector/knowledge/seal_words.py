@@ -22,7 +22,7 @@ def provinces() -> tuple[str, ...]:
 @cache
 def _beginnings() -> tuple[str, ...]:
     data = table("seal_words")["places"]
-    return (*data["beginnings"].split(), *data["provinces"].split(), *(f"{city}市" for city in cities()))
+    return (*data["beginnings"].split(), *data["provinces"].split(), *cities())
 
 
 def begins_like_a_body(name: str) -> bool:

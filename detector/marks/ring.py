@@ -149,13 +149,13 @@ def _voted(votes: Sequence[Vote], places: Places, added: int) -> RingText:
         return RingText()
     first, last = _with_city(chances, best, int(named[0])), int(named[-1])
     letters = "".join(alphabet()[i] for i in best)
-    while last - first >= NAME_LEAST and score[last] < LOOSE_END and _too_long(letters[first : last + 1]):
-        last -= 1
     for cut in (1, 2, 3):
         loose = last - first - cut >= NAME_LEAST and score[first : first + cut].mean() < LOOSE_END
         if loose and begins_like_a_body(letters[first + cut :]) and not begins_like_a_body(letters[first:]):
             first += cut
             break
+    while last - first >= NAME_LEAST and score[last] < LOOSE_END and _too_long(letters[first : last + 1]):
+        last -= 1
     score = chances[np.arange(len(best)), best]
     inside = np.sort(score[first : last + 1])
     worth = float(0.5 * inside.mean() + 0.5 * inside[: max(1, len(inside) // 4)].mean())

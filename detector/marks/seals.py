@@ -19,6 +19,7 @@ from detector.marks.unroll import HALF_PX, Ellipse, as_disc
 
 MIN_RING_SCORE = 0.5  # a ring read worse than this is noise
 NAME_LEAST = 5  # letters that must be read around a doubtful rim
+LOWER_LEAST = 3
 MAX_SEALS = 6
 AROUND = 1.06  # of the seal's edge: ink is looked for this far out
 
@@ -71,7 +72,8 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
     band = text_bands(ink)[0]
     turned = upright(ink, _foot(ring))
     lines = read_lines_inside(turned, (band[0] + band[1]) / 2, centre == "star")
-    lower = max((line for line in lines if line.down > 0.25), key=lambda line: line.score, default=SealLine("", 0, 0))
+    below = [line for line in lines if line.down > 0.25 and _is_name(line.text)]
+    lower = max(below, key=lambda line: line.score, default=SealLine("", 0, 0))
     inner = next((line for line in lines if abs(line.down) <= 0.25), SealLine("", 0, 0))
     code, code_score = read_code(turned, band[0])
     return FoundSeal(
@@ -86,6 +88,11 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
         code=code,
         code_score=code_score,
     )
+
+
+def _is_name(text: str) -> bool:
+    """False for what a line below the centre never is: remains of a printed date."""
+    return len(text) >= LOWER_LEAST and not any(letter.isdigit() or letter.isascii() for letter in text)
 
 
 def _foot(ring: RingText) -> float:
