@@ -1,0 +1,1 @@
+"""How our own weights were made, end to end and seeded: see README.md."""
