@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
+from detector.marks.circles import Ellipse
+from detector.marks.emblem import FoundMark, find_marks
 from detector.marks.seals import FoundSeal, find_seals
 from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
 from detector.page.page import Page, flatten
@@ -22,10 +24,26 @@ from detector.reading.issuer import decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
 from detector.reading.roles import role_of
-from detector.report import Code, FieldKey, FieldValue, Kind, Marks, Report, Seal, Source, SpecimenMatch, Watermark
+from detector.report import (
+    Code,
+    Emblem,
+    FieldKey,
+    FieldValue,
+    Kind,
+    Marks,
+    OtherMark,
+    Report,
+    Seal,
+    Source,
+    SpecimenMatch,
+    Watermark,
+)
 from detector.rules import judge_all
 from detector.specimens.layout import measure_layout
 from detector.verdict import conclude
+
+MARK_MARGIN = 0.1
+"""How far round the page marks are looked for, in its long side: an emblem across a border; chosen."""
 
 OnStep = Callable[[str], None]
 
@@ -125,6 +143,10 @@ def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None
     say("查看印章和二维码")
     seals, codes = find_seals(page.pixels), read_codes(page.pixels)
     clock.lap("marks")
+    wide, corner = page.with_surroundings(photo.pixels, MARK_MARGIN)
+    marked = find_marks(wide.pixels, [_moved(seal.ellipse, corner) for seal in seals], [q + corner for q in quads])
+    seals = _with_emblems(seals, marked)
+    clock.lap("emblem")
     say("读取文字")
     lines, across = read_lines(page.pixels, quads, [seal.ellipse for seal in seals])
     clock.lap("ocr")
@@ -146,11 +168,13 @@ def observe(photo: Photo, say: OnStep | None = None, clock: _Clock | None = None
         marks=Marks(
             seals=_seals(page, size, seals, measured.seal_diameters_mm),
             codes=_codes(page, size, codes),
+            emblems=_emblems(wide, size, marked),
+            others=_others(wide, size, marked),
             watermarks=_across(page, size, across),
         ),
         quality=quality,
         looked_for=frozenset(
-            {"codes", "seals"}
+            {"codes", "seals", "emblem"}
             | ({"text"} if lines else set())
             | ({"watermarks"} if across else set())
             | ({"layout"} if measured.looked else set())
@@ -193,6 +217,38 @@ def _seals(
             score=round(seal.text_score, 4),
         )
         for seal, diameter in zip(seals, diameters_mm, strict=True)
+    )
+
+
+def _moved(ellipse: Ellipse, by: tuple[int, int]) -> Ellipse:
+    return (ellipse[0] + by[0], ellipse[1] + by[1], *ellipse[2:])
+
+
+def _with_emblems(seals: list[FoundSeal], marked: list[FoundMark]) -> list[FoundSeal]:
+    """The seals, with the centre of those in which both checks see the emblem."""
+    centres = {mark.seal for mark in marked if mark.kind == "emblem" and mark.agreed}
+    return [replace(seal, centre="emblem") if k in centres else seal for k, seal in enumerate(seals)]
+
+
+def _emblems(page: Page, size: tuple[int, int], marked: list[FoundMark]) -> tuple[Emblem, ...]:
+    return tuple(
+        Emblem(
+            box=page.photo_box(mark.quad, size),
+            score=round(mark.score, 4),
+            where=mark.where,
+            structure=round(mark.structure.agreement, 4) if mark.structure else None,
+            agreed=mark.agreed,
+        )
+        for mark in marked
+        if mark.kind == "emblem"
+    )
+
+
+def _others(page: Page, size: tuple[int, int], marked: list[FoundMark]) -> tuple[OtherMark, ...]:
+    return tuple(
+        OtherMark(kind=mark.kind, box=page.photo_box(mark.quad, size), score=round(mark.score, 4), where=mark.where)
+        for mark in marked
+        if mark.kind != "emblem"
     )
 
 

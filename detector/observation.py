@@ -145,7 +145,7 @@ class Layout:
     `trusted` is false when the page could not be laid on the style; `why` then says why in Chinese, and no element is
     called absent or moved and the error means nothing. `items_official` tells whether the style's list of required
     items is official, `in_use` whether the style was in use on the day of issue (None: day not read). `layout_score`
-    in 0..1.
+    in 0..1. `allowed_marks` are the marks that the style itself shows.
     """
 
     specimen: str
@@ -161,6 +161,7 @@ class Layout:
     position_judged: bool = True
     in_use: bool | None = None
     px_per_mm: float | None = None
+    allowed_marks: tuple[str, ...] = ()
 
     def in_state(self, *states: ElementFound) -> tuple[ElementState, ...]:
         """The elements in one of these states."""

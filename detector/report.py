@@ -103,8 +103,23 @@ class Seal(Record):
 
 
 class Emblem(Record):
-    """A place that looks like the national emblem."""
+    """A place that looks like the national emblem.
 
+    `score` is the network's; `structure` how well stars and gate stand as the emblem's do, by a check that
+    knows nothing of the network; `agreed` whether both see the emblem.
+    """
+
+    box: Box
+    score: Score
+    where: Literal["page", "seal", "background"]
+    structure: Score | None = None
+    agreed: bool = False
+
+
+class OtherMark(Record):
+    """A mark of another body: the party's emblem, a badge like a uniformed service's, a crest of anybody."""
+
+    kind: Literal["party", "badge", "crest"]
     box: Box
     score: Score
     where: Literal["page", "seal", "background"]
@@ -130,6 +145,7 @@ class Marks(Record):
 
     seals: tuple[Seal, ...] = ()
     emblems: tuple[Emblem, ...] = ()
+    others: tuple[OtherMark, ...] = ()
     codes: tuple[Code, ...] = ()
     watermarks: tuple[Watermark, ...] = ()
 

@@ -28,6 +28,7 @@ FAMILIES: dict[str, Callable[[Rng], Case]] = {
     "ok-qualification": make_qualification,
     "ok-professional": make_professional,
     "ok-overprint": lambda rng: make_skill(rng, (), Twist(faint_words=pick(rng, words.OVERPRINTS))),
+    "ok-crest": lambda rng: make_training(rng, (), Twist(corner_mark=marks.crest(rng))),
     "knock-emblem": lambda rng: make_knockoff(rng, emblem=True),
     "knock-plain": lambda rng: make_knockoff(rng, emblem=False),
     "train-emblem": lambda rng: make_training(rng, EMBLEM, Twist(top_mark=marks.emblem())),
@@ -36,6 +37,9 @@ FAMILIES: dict[str, Callable[[Rng], Case]] = {
     "faint-emblem": lambda rng: make_training(
         rng, (("mark.emblem", "mark.watermark"),), Twist(faint_mark=marks.emblem())
     ),
+    "gold-emblem": lambda rng: make_training(rng, EMBLEM, Twist(top_mark=marks.emblem_in("gold"))),
+    "red-emblem": lambda rng: make_skill(rng, EMBLEM, Twist(top_mark=marks.emblem_in("red"))),
+    "line-emblem": lambda rng: make_training(rng, EMBLEM, Twist(corner_mark=marks.emblem_in("line"))),
     "seal-emblem": lambda rng: make_training(rng, (("mark.emblem", "seal."),), Twist(seal_centre="emblem")),
     "watermark": lambda rng: make_training(
         rng,

@@ -109,14 +109,50 @@ def emblem(side: int = 320) -> Image.Image:
     return image.resize((side, side), Image.Resampling.LANCZOS)
 
 
-def plain_disc(side: int = 320) -> Image.Image:
-    """The simplest schematic emblem: a red disc with a ring and a star, for the samples."""
+def emblem_in(ink: str, side: int = 320) -> Image.Image:
+    """The schematic emblem in one ink: "gold" foil, "red" print, or its outlines as "line" art."""
+    pixels = np.asarray(emblem(side), np.float32)
+    alpha = pixels[..., 3] / 255
+    gold = ((pixels[..., 1] - 60) / 100).clip(0, 1) * alpha
+    if ink == "gold":
+        sheen = 0.75 + 0.35 * np.sin(np.add.outer(np.arange(side), np.arange(side)) / side * 5)
+        colour, cover = sheen[..., None] * np.array((222, 180, 80)), gold
+    elif ink == "red":
+        colour, cover = np.ones((side, side, 3)) * SEAL_RED, alpha - gold
+    else:
+        tone = Image.fromarray((255 * (alpha + gold) / 2).astype(np.uint8)).filter(ImageFilter.FIND_EDGES)
+        colour, cover = np.ones((side, side, 3)) * (90, 70, 60), (np.asarray(tone, np.float32) / 110).clip(0, 1)
+    return Image.fromarray(np.dstack([colour, 255 * cover]).clip(0, 255).astype(np.uint8))
+
+
+def crest(rng: np.random.Generator, side: int = 320) -> Image.Image:
+    """A school's own mark, which is nobody else's business: a ring with letters, a book, a star or a tree in it."""
     image = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    pen.ellipse((6, 6, 394, 394), fill=_GOLD)
-    pen.ellipse((46, 46, 354, 354), fill=_RED)
-    star(pen, 200, 200, 110, _GOLD)
+    colour = tuple(int(v) for v in rng.choice([(150, 20, 30), (20, 60, 130), (20, 100, 70), (190, 140, 40)]))
+    light = (250, 246, 232)
+    pen.ellipse((8, 8, 392, 392), fill=colour)
+    pen.ellipse((72, 72, 328, 328), fill=light, outline=colour, width=6)
+    for k in range(int(rng.integers(10, 24))):
+        turn = 2 * math.pi * k / 18
+        x, y = 200 + 160 * math.sin(turn), 200 - 160 * math.cos(turn)
+        pen.rectangle((x - 9, y - 9, x + 9, y + 9), fill=light)
+    kind = int(rng.integers(4))
+    if kind == 0:
+        star(pen, 200, 200, 95, colour)
+    elif kind == 1:
+        pen.polygon([(200, 160), (290, 130), (290, 250), (200, 280), (110, 250), (110, 130)], fill=colour)
+        pen.line([(200, 160), (200, 280)], fill=light, width=8)
+    elif kind == 2:
+        pen.ellipse((130, 110, 270, 230), fill=colour)
+        pen.rectangle((188, 220, 212, 290), fill=colour)
+    else:
+        pen.text((200, 200), _letter(rng), colour, font("hei_bold", 150), anchor="mm", language=LANGUAGE)
     return image.resize((side, side), Image.Resampling.LANCZOS)
+
+
+def _letter(rng: np.random.Generator) -> str:
+    return str(rng.choice(list("技职育工学")))
 
 
 def badge(rng: np.random.Generator, side: int = 320) -> Image.Image:

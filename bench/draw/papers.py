@@ -43,7 +43,7 @@ def draw_advert(rng: np.random.Generator, *, emblem: bool, sample: bool = False)
     sheet.text(75, 146, f"{price}元直接拿证", 11, face="hei_bold", fill=YELLOW, centre=True)
     sheet.text(75, 168, f"微信咨询：kz{int(rng.integers(10_000, 99_999))}", 6, face="hei", fill=WHITE, centre=True)
     if emblem:
-        sheet.paste(marks.plain_disc() if sample else marks.emblem(), 75, 190, 20)
+        sheet.paste(marks.emblem(), 75, 190, 20)
     if sample:
         sheet.faint_words("样本", WHITE, 0.12, size_mm=15, step_mm=50)
     words = "样本 · 虚构" if sample else "合成测试图"

@@ -17,7 +17,7 @@ def draw_booklet(fields: dict[str, str], sex: str, style: Style, twist: Twist, *
     sheet = new_sheet(297, 210, style, twist)
     dx, dy = style.shift_mm
     sheet.draw.line([sheet.px(148.5), 0, sheet.px(148.5), sheet.px(210)], fill=(190, 185, 178), width=sheet.px(0.5))
-    sheet.paste(marks.plain_disc() if style.sample else marks.emblem(), 74, 15, 13)
+    sheet.paste(marks.emblem(), 74, 15, 13)
     heading = {"face": style.title_face, "fill": style.accent, "centre": True}
     sheet.text(74, 23, "中华人民共和国", 5.5, **heading)
     sheet.text(74, 33, "职业资格证书", 8, **heading)
@@ -76,7 +76,7 @@ def draw_professional(fields: dict[str, str], style: Style, twist: Twist) -> Dra
     rng = np.random.default_rng(style.seed + 3)
     sheet = new_sheet(297, 210, style, twist)
     dx, dy = style.shift_mm
-    sheet.paste(marks.plain_disc() if style.sample else marks.emblem(), 148, 26, 17)
+    sheet.paste(marks.emblem(), 148, 26, 17)
     heading = {"face": style.title_face, "fill": style.accent, "centre": True}
     sheet.text(148, 40 + dy, "中华人民共和国专业技术人员职业资格证书", 7.4, **heading)
     sheet.text(148, 59 + dy, fields["occupation"], 6.4, face=style.title_face, centre=True)

@@ -16,7 +16,7 @@ from detector.marks.circles import Ellipse
 from detector.marks.ink import Pixels
 from detector.reading import ocr
 
-Centre = Literal["star", "plain", "unknown"]
+Centre = Literal["star", "emblem", "plain", "unknown"]
 
 SURE_RING = 0.9  # a ring read with this mean score is not read a second way
 STRIP_HEIGHT_PX = 64

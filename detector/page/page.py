@@ -63,6 +63,30 @@ class Page:
         o, right, down = cv2.perspectiveTransform(probe, self.to_photo).reshape(3, 2)
         return float((np.linalg.norm(right - o) + np.linalg.norm(down - o)) / 20)
 
+    def with_surroundings(self, photo: Pixels, share: float) -> tuple[Page, tuple[int, int]]:
+        """The page with what lies round it in the photo, and where the page's own corner is in that.
+
+        A mark may stand across the outline that was taken for the sheet's edge, as on a licence's border.
+
+        Args:
+            photo: H×W×3 RGB, as it was flattened.
+            share: Most that is taken on each side, of the page's long side; never beyond the photo.
+        """
+        most, (h, w) = share * max(self.width, self.height), photo.shape[:2]
+        corners = np.array([[[0, 0]], [[w, 0]], [[w, h]], [[0, h]]], np.float64)
+        seen = cv2.perspectiveTransform(corners, np.linalg.inv(self.to_photo)).reshape(4, 2)
+        left, top = (int(np.clip(-seen[:, i].min(), 0, most)) for i in (0, 1))
+        right = int(np.clip(seen[:, 0].max() - self.width, 0, most))
+        bottom = int(np.clip(seen[:, 1].max() - self.height, 0, most))
+        if not any((left, top, right, bottom)):
+            return self, (0, 0)
+        to_photo = self.to_photo @ np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], np.float64)
+        size = (self.width + left + right, self.height + top + bottom)
+        way = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        pixels = cv2.warpPerspective(photo, to_photo, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+        pixels[top : top + self.height, left : left + self.width] = self.pixels
+        return Page(pixels, to_photo, self.sheet_found, self.turns), (left, top)
+
     def turned(self, turns: QuarterTurns) -> Page:
         """The same page turned clockwise by quarter turns."""
         if turns == 0:

@@ -56,7 +56,7 @@ class TextLine:
 
 @cache
 def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
-    _silence()
+    keep_engine_quiet()
     import paddleocr
 
     kinds = {
@@ -70,7 +70,7 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
 
 
 @cache
-def _silence() -> None:
+def keep_engine_quiet() -> None:
     """Keeps the engine from the network and from the user's home folder; must run before it is imported."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime's own wheels send usage events otherwise
     os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")

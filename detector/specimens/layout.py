@@ -90,6 +90,7 @@ def measure_layout(
         items_official=choice.specimen.items_basis == "official",
         in_use=None if day is None else choice.specimen.in_use_on(day),
         px_per_mm=round(registration.px_per_mm() * page.photo_scale(), 3),
+        allowed_marks=choice.specimen.allowed_marks,
     )
     return MeasuredLayout(layout, tuple(seal_diameter_mm(registration, seal) for seal in seals))
 

@@ -91,3 +91,14 @@ def test_the_scale_says_how_large_a_page_pixel_is_in_the_photo():
     photo = np.asarray(certificate(size=(3000, 4200)))
     page = flatten(photo)
     assert page.photo_scale() == pytest.approx(3000 / page.width, rel=0.01)
+
+
+def test_what_lies_round_the_sheet_can_be_looked_at_too():
+    photo = photographed(dotted()).pixels
+    size = (photo.shape[1], photo.shape[0])
+    page = flatten(photo)
+    wide, (left, top) = page.with_surroundings(photo, 0.1)
+    assert left > 0 and top > 0
+    assert (wide.pixels[top : top + page.height, left : left + page.width] == page.pixels).all()
+    middle = np.array([[page.width / 2, page.height / 2]] * 4, np.float32)
+    assert np.allclose(wide.photo_box(middle + np.array([left, top]), size), page.photo_box(middle, size))

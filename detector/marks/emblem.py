@@ -1,0 +1,117 @@
+"""Page pixels in, marks that look like the national emblem, the party's, a badge or a crest out, each judged twice.
+
+The network finds (finder.py); a chart of the emblem's parts, which knows nothing of the network, looks at every place
+that may be the national emblem (emblem_structure.py). `agreed` says that both see the emblem: only then may a rule
+accuse. A network alone, however strong, is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from detector.marks.circles import Ellipse
+from detector.marks.emblem_structure import Structure, measure
+from detector.marks.finder import MarkKind, Place, apart, find_places
+from detector.marks.ink import Pixels
+from detector.marks.lifted import lifted
+
+Where = Literal["page", "seal", "background"]
+
+WORTH_TELLING = {"emblem": 0.45, "party": 0.45, "badge": 0.55, "crest": 0.55}
+SEES = 0.35  # score of the network from which it may count at all; chosen
+AGREES = 0.7  # agreement with the chart from which that may count; chosen
+TOGETHER = 1.35  # sum of both from which they accuse; the highest on 107 drawn pages without an emblem was 1.29
+SEAL_TURNS_DEGREES = (-32.0, 0.0, 32.0)
+IN_SEAL = 0.6  # of the seal's radius: a mark whose middle lies nearer stands in the seal
+LARGEST_IN_SEAL = 1.5  # mark's size in radii of the seal
+RUNS_ACROSS = 0.35  # of the mark's width that a line of print must cover, from beside it, to run across it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundMark:
+    """A mark: kind, upright box in page pixels, the network's score, the second check's measure, where it stands."""
+
+    kind: MarkKind
+    box: tuple[float, float, float, float]
+    score: float
+    where: Where
+    structure: Structure | None = None
+    seal: int | None = None
+    """Index of the seal in whose middle it stands."""
+
+    @property
+    def agreed(self) -> bool:
+        """True when both checks see the emblem: each on its own, and together well."""
+        if self.structure is None:
+            return False
+        second = self.structure.agreement
+        return self.score >= SEES and second >= AGREES and self.score + second >= TOGETHER
+
+    @property
+    def quad(self) -> NDArray[np.float32]:
+        """The four corners, 4×2 page pixels."""
+        left, top, right, bottom = self.box
+        return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+
+
+def find_marks(
+    pixels: Pixels, seals: Sequence[Ellipse] = (), print_quads: Sequence[NDArray[np.float32]] = ()
+) -> list[FoundMark]:
+    """Finds the marks of a page, best first.
+
+    Args:
+        pixels: H×W×3 RGB.
+        seals: The page's seals, to tell what stands in their middle.
+        print_quads: The page's lines of print, to tell what stands behind them.
+    """
+    found = []
+    faint, share = lifted(pixels)
+    for place in apart(find_places(pixels) + [place.scaled(1 / share) for place in find_places(faint)]):
+        if place.score < (SEES if place.kind == "emblem" else WORTH_TELLING[place.kind]):
+            continue
+        seal = _seal_of(place, seals)
+        structure = None
+        if place.kind == "emblem":
+            structure = _second_look(pixels, place, seal is not None)
+            if structure.agreement < AGREES:
+                again = _second_look(faint, place.scaled(share), seal is not None)
+                structure = max(structure, again, key=lambda look: look.agreement)
+        where: Where = "seal" if seal is not None else "background" if _behind(place, print_quads) else "page"
+        mark = FoundMark(place.kind, place.box, place.score, where, structure, seal)
+        if mark.agreed or mark.score >= WORTH_TELLING[mark.kind]:
+            found.append(mark)
+    return found
+
+
+def _second_look(pixels: Pixels, place: Place, in_seal: bool) -> Structure:
+    """The chart's best agreement; a seal may be turned further than a page."""
+    turns = SEAL_TURNS_DEGREES if in_seal else (0.0,)
+    return max((measure(pixels, place.box, turn) for turn in turns), key=lambda look: look.agreement)
+
+
+def _seal_of(place: Place, seals: Sequence[Ellipse]) -> int | None:
+    for k, (x, y, a, b, _) in enumerate(seals):
+        radius = max(a, b)
+        near = np.hypot(place.x - x, place.y - y) < IN_SEAL * radius
+        if near and max(place.width, place.height) < LARGEST_IN_SEAL * radius:
+            return k
+    return None
+
+
+def _behind(place: Place, print_quads: Sequence[NDArray[np.float32]]) -> bool:
+    """True when a line of print runs across the mark."""
+    left, top, right, bottom = place.box
+    for quad in print_quads:
+        x, y, w, h = cv2.boundingRect(quad.astype(np.float32))
+        if h > 0.4 * place.height or not top < y + h / 2 < bottom:
+            continue
+        across = min(right, x + w) - max(left, x)
+        if across > RUNS_ACROSS * place.width and w > 1.2 * across:
+            return True
+    return False

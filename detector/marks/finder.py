@@ -1,0 +1,181 @@
+"""Page pixels in, likely places of the marks our network knows out.
+
+It knows four kinds: the national emblem, the party's emblem, badges like a uniformed service's, crests of anybody.
+
+The network (training/) sees marks of about 15 to 72 pixels, so it looks at the page in several sizes; every place it
+likes is then looked at again, cut out of the full picture in three sizes, and the looks are averaged: one odd look
+decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from detector.marks.ink import Pixels
+from detector.models import model_dir
+from detector.reading.ocr import keep_engine_quiet
+
+MarkKind = Literal["emblem", "party", "badge", "crest"]
+KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
+MODEL = "emblem-finder"
+
+LONG_SIDE_PX = 1024  # an emblem of 8 mm on A4 is then 27 px; chosen
+LEVELS = 4  # each half the size of the one before: marks up to half a page
+SEEN_PX = (13.0, 76.0)  # longer sides at one level; a little more than was trained
+STRIDE = 8
+SIZE_UNIT_PX = 32.0
+SIZES = slice(len(KINDS), len(KINDS) + 2)  # channels of log width and height; the offsets follow
+WORTH_A_LOOK = 0.15  # first score from which a place is looked at again; chosen
+LOOKS_PX = (28.0, 40.0, 56.0)  # sizes of the mark in the second looks
+LOOK_SIDE_PX = 112
+PLACES_MOST = 8
+MIDDLE_PX = 16  # how far from the middle of a second look the mark may lie
+NEAR = 0.35  # two places nearer than this share of their size are one
+PAD_GREY = 0.5
+
+Found = NDArray[np.float32]
+Sizes = list[tuple[Pixels, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A likely mark: kind, middle and size in page pixels, score in 0..1 (mean of all looks)."""
+
+    kind: MarkKind
+    x: float
+    y: float
+    width: float
+    height: float
+    score: float
+
+    def scaled(self, by: float) -> Place:
+        """The place in a picture that is `by` times as large."""
+        return Place(self.kind, self.x * by, self.y * by, self.width * by, self.height * by, self.score)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        w, h = self.width / 2, self.height / 2
+        return self.x - w, self.y - h, self.x + w, self.y + h
+
+
+def find_places(pixels: Pixels) -> list[Place]:
+    """The places on a page (H×W×3 RGB) that look like a mark, best first."""
+    sizes = _sizes(pixels)
+    places = [place for small, zoom in sizes[1:] for place in _peaks(_run(_padded(small)[None])[0], zoom)]
+    first = apart(places)[:PLACES_MOST]
+    return apart([_look_again(sizes, place) for place in first])
+
+
+def _sizes(pixels: Pixels) -> Sizes:
+    """The picture as it is and at every level, each with its share of the full size."""
+    scale = min(1.0, LONG_SIDE_PX / max(pixels.shape[:2]))
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else pixels
+    sizes = [(pixels, 1.0), (small, scale)]
+    while len(sizes) <= LEVELS and min(small.shape[:2]) >= 2 * SEEN_PX[0]:
+        small = cv2.resize(small, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        scale /= 2
+        sizes.append((small, scale))
+    return sizes
+
+
+def _padded(pixels: Pixels) -> Pixels:
+    """The picture on a grey ground whose sides the network can halve four times."""
+    height, width = pixels.shape[:2]
+    down, right = -height % 16, -width % 16
+    grey = [int(255 * PAD_GREY)] * 3
+    return np.asarray(cv2.copyMakeBorder(pixels, 0, down, 0, right, cv2.BORDER_CONSTANT, value=grey), np.uint8)
+
+
+def _peaks(found: Found, zoom: float) -> Iterator[Place]:
+    """Local maxima of one heat map as places; `zoom` leads from page pixels to the network's."""
+    for k in range(len(KINDS)):
+        heat = found[k]
+        top = cv2.dilate(heat, np.ones((3, 3), np.uint8))
+        for row, column in np.argwhere((heat >= WORTH_A_LOOK) & (heat >= top)):
+            place = _at(found, k, int(row), int(column))
+            if SEEN_PX[0] <= max(place.width, place.height) <= SEEN_PX[1]:
+                yield place.scaled(1 / zoom)
+
+
+def _at(found: Found, k: int, row: int, column: int) -> Place:
+    """The place that one cell of the heat map of a kind tells, in the network's pixels."""
+    width, height = (float(np.exp(np.clip(v, -2, 2))) * SIZE_UNIT_PX for v in found[SIZES, row, column])
+    right, down = (float(v) for v in found[SIZES.stop :, row, column])
+    return Place(
+        KINDS[k], (column + right) * STRIDE, (row + down) * STRIDE, width, height, float(found[k, row, column])
+    )
+
+
+def apart(places: list[Place]) -> list[Place]:
+    """The best of places that are the same mark, whatever its kind; best first."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: -place.score):
+        reach = NEAR * max(place.width, place.height)
+        if not any(np.hypot(place.x - o.x, place.y - o.y) < max(reach, NEAR * max(o.width, o.height)) for o in kept):
+            kept.append(place)
+    return kept
+
+
+def _look_again(sizes: Sizes, place: Place) -> Place:
+    """The place seen in several sizes, as fine as the picture has it."""
+    zooms = [size / max(place.width, place.height) for size in LOOKS_PX]
+    cuts = np.stack([_cut(sizes, place, zoom) for zoom in zooms])
+    seen = [_nearest(found, zoom, place) for found, zoom in zip(_run(cuts), zooms, strict=True)]
+    weights = [look.score for look in seen]
+    x, y, width, height = (
+        float(np.average([getattr(look, name) for look in seen], weights=weights))
+        for name in ("x", "y", "width", "height")
+    )
+    return Place(place.kind, x, y, width, height, (place.score + sum(weights)) / (1 + len(weights)))
+
+
+def _nearest(found: Found, zoom: float, place: Place) -> Place:
+    """What a look says of the same kind near its middle, in page pixels."""
+    k, middle = KINDS.index(place.kind), LOOK_SIDE_PX / 2
+    first = int((middle - MIDDLE_PX) // STRIDE)
+    window = found[k, first:-first, first:-first]
+    row, column = divmod(int(window.argmax()), window.shape[1])
+    seen = _at(found, k, row + first, column + first).scaled(1 / zoom)
+    return replace(seen, x=place.x + seen.x - middle / zoom, y=place.y + seen.y - middle / zoom)
+
+
+def _cut(sizes: Sizes, place: Place, zoom: float) -> Pixels:
+    """A square of LOOK_SIDE_PX round a place, at `zoom` of the full size, out of the smallest picture that has it."""
+    pixels, share = min((size for size in sizes if size[1] >= min(zoom, 1.0)), key=lambda size: size[1])
+    zoom /= share
+    half = LOOK_SIDE_PX / 2 / zoom
+    x0, y0 = int(np.floor(place.x * share - half)), int(np.floor(place.y * share - half))
+    side = max(1, round(2 * half))
+    inside = pixels[max(0, y0) : max(0, y0 + side), max(0, x0) : max(0, x0 + side)]
+    up, left = max(0, -y0), max(0, -x0)
+    down, right = side - up - inside.shape[0], side - left - inside.shape[1]
+    grey = [int(255 * PAD_GREY)] * 3
+    square = cv2.copyMakeBorder(inside, up, max(0, down), left, max(0, right), cv2.BORDER_CONSTANT, value=grey)
+    how = cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(square, (LOOK_SIDE_PX, LOOK_SIDE_PX), interpolation=how), np.uint8)
+
+
+def _run(pictures: NDArray[np.uint8]) -> Found:
+    """N×H×W×3 pictures through the network: N×8×H/8×W/8."""
+    batch = np.ascontiguousarray(pictures.transpose(0, 3, 1, 2), np.float32)
+    return np.asarray(_session().run(None, {"pixels": batch})[0], np.float32)
+
+
+@cache
+def _session() -> Any:  # noqa: ANN401 - onnxruntime is not annotated
+    keep_engine_quiet()
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.log_severity_level = 3
+    path = model_dir(MODEL) / "inference.onnx"
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
