@@ -71,6 +71,7 @@ def _quiet_boxes(report: Report, scale: float) -> list[tuple[Box, str]]:
     """Everything that was read but not objected to, with the colour of its thin frame."""
     boxes = [(field.box, FIELD_COLOUR) for field in report.fields.values() if field.box is not None]
     boxes += [(seal.box, SEAL_COLOUR) for seal in report.marks.seals]
+    boxes += [(emblem.box, SEAL_COLOUR) for emblem in report.marks.emblems if emblem.agreed]
     boxes += [(code.box, CODE_COLOUR) for code in report.marks.codes]
     return [(scaled(box, scale), colour) for box, colour in boxes]
 

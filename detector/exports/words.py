@@ -31,6 +31,7 @@ FIELDS: dict[FieldKey, str] = {
     "issue_date": "发证日期",
     "issuer": "发证单位",
 }
+MARK_PLACES = {"page": "页面上", "seal": "印章中央", "background": "文字背后"}
 NO_PROOF = "照片不能证明证书是真的。证书是否有效，以官方网站的查询结果为准。"
 NOTHING_FOUND = "没有发现需要说明的地方。"
 

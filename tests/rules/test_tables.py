@@ -5,7 +5,15 @@ from collections import Counter
 import pytest
 
 from detector.rules import RULES, judge_all
-from tests.rules import cases_advert, cases_catalogue, cases_layout, cases_number, cases_seal, cases_wording
+from tests.rules import (
+    cases_advert,
+    cases_catalogue,
+    cases_layout,
+    cases_mark,
+    cases_number,
+    cases_seal,
+    cases_wording,
+)
 from tests.rules.build import Case, licence, operation, page, professional, qualification, skill, special, training
 
 CASES: list[Case] = [
@@ -15,6 +23,7 @@ CASES: list[Case] = [
     *cases_catalogue.CASES,
     *cases_layout.CASES,
     *cases_seal.CASES,
+    *cases_mark.CASES,
 ]
 NEGATIVES_LEAST = 2
 
