@@ -114,7 +114,7 @@ def league(rng: Rng) -> Image.Image:
         "issue_date": printed(when, "padded"),
         "issuer": "全国技能人才职业资格联盟",
     }
-    twist = Twist(title="国家注册职业资格证书", top_mark=marks.plain_disc(), links=("查询：http://www.qgzyzg-cx.cn",))
+    twist = Twist(title="国家注册职业资格证书", top_mark=marks.emblem(), links=("查询：http://www.qgzyzg-cx.cn",))
     return draw_knockoff(fields, holder.sex, replace(STYLE, border="thick"), twist, rng).image
 
 

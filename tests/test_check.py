@@ -135,6 +135,17 @@ def test_the_seal_of_a_photo_lies_on_red_ink(inspected):
     assert "晨光职业培训学校" in seal.text
 
 
+def test_the_emblem_is_seen_and_judged_by_who_may_show_it(inspected):
+    unlawful, lawful = inspected("alliance-emblem").report, inspected("professional").report
+    for report in (unlawful, lawful):
+        (emblem,) = report.marks.emblems
+        assert emblem.agreed and emblem.where == "page"
+        assert inside(emblem.box, report)
+    (finding,) = [one for one in unlawful.findings if one.rule == "mark.emblem"]
+    assert (finding.severity, finding.evidence.box) == ("serious", unlawful.marks.emblems[0].box)
+    assert not [one for one in lawful.findings if one.rule.startswith("mark.")]
+
+
 def test_a_receipt_is_no_certificate(inspected):
     report = inspected("receipt").report
     assert report.kind.id == "none"
