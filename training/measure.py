@@ -91,8 +91,8 @@ class Score:
         self.raw.append(
             (sorts[0], at is not None, [(m.score, m.structure.agreement if m.structure else 0.0) for m in marks])
         )
-        both = any(mark.agreed for mark in marks) if kind == "emblem" else any(mark.score >= 0.6 for mark in marks)
-        strong = any(mark.agreed or mark.score >= 0.6 for mark in marks)
+        both = any(mark.agreed for mark in marks) if kind == "emblem" else any(mark.score >= 0.55 for mark in marks)
+        strong = any(mark.agreed or mark.score >= 0.55 for mark in marks)
         for sort in sorts:
             row = self.rows[sort]
             row[0] += 1
