@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from detector.marks.ink import Pixels
 from detector.models import model_dir
 from detector.reading.ocr import keep_engine_quiet
+from detector.reading.threads import engine_threads
 
 MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
@@ -175,7 +176,7 @@ def _session() -> Any:  # noqa: ANN401 - onnxruntime is not annotated
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = engine_threads() or 0
     options.log_severity_level = 3
     path = model_dir(MODEL) / "inference.onnx"
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

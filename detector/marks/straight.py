@@ -18,6 +18,7 @@ LINE_LEAST = 0.3  # length of a line, of the shorter half axis
 STAR_REACH = 0.4  # lines in a seal with a star stand outside this
 SCORE_LEAST = 0.6
 CODE_DIGITS = (7, 15)  # the filing code of a seal has 13
+CODE_DARK, CODE_INK = 128, 0.03  # an empty foot has less ink than this share; digits cover a tenth; chosen
 CODE_BAND = 0.17  # of the half axis below the rim line
 
 
@@ -100,6 +101,8 @@ def _rows(inside: Pixels, shorter: float) -> list[tuple[int, int]]:
 def read_code(ink: Disc, rim_depth: float) -> tuple[str, float]:
     """The digits along the foot of an upright seal, with their mean score; empty when there are none."""
     strip = unrolled(ink, -0.22, 0.44, (rim_depth, rim_depth + CODE_BAND), 48)
+    if (strip[:, :, 0] < CODE_DARK).mean() < CODE_INK:
+        return "", 0.0
     letters = read_tracks([np.ascontiguousarray(strip[::-1, ::-1])])[0].letters()
     digits = [x for x in letters if x.text.isdigit() and x.text.isascii()]
     low, high = CODE_DIGITS

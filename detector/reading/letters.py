@@ -6,7 +6,6 @@ weights are asked for every step of the strip. Only letters that a Chinese seal 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.models import model_dir
+from detector.reading.ocr import keep_engine_quiet
+from detector.reading.threads import engine_threads
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -24,7 +25,6 @@ Floats = NDArray[np.float32]
 MODEL = "PP-OCRv6_small_rec"
 HEIGHT_PX = 48  # the model's own input height
 STEP_PX = 8  # one step of its output
-THREADS = 2
 ALLOWED_SIGNS = "0123456789()（）ABCDEFGHIJKLMNOPQRSTUVWXYZ·〇-./:：、，,"
 
 
@@ -94,11 +94,11 @@ def _allowed(char: str) -> bool:
 
 @cache
 def _session() -> Any:  # noqa: ANN401 - onnxruntime is not annotated
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    keep_engine_quiet()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = engine_threads() or 0
     path = str(model_dir(MODEL) / "inference.onnx")
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
