@@ -77,6 +77,7 @@ def test_a_draft_is_corrected_and_accepted(page, folder):
     page.get_by_role("button", name="删除这一行").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]', state="detached")
+    page.wait_for_timeout(1500)  # until the picture without the row is there, so that the next one is the edit's
     before = page.get_attribute("#zj-draft-picture img", "src")
     page.click('#zj-draft-table [data-testid="cell-0-4"]')
     for key in ("Enter", "Control+a", *"101.5", "Enter"):
