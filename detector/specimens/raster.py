@@ -29,6 +29,7 @@ FIGURE = 26.0  # Lab distance from the paper from which something is part of a p
 BURNT = 252  # all three channels at least this bright …
 STILL = 0.5  # … and this little variation around: nothing is left of the print, nor of the paper's grain
 BURNT_SHARE_OF_SCANS = 0.6  # a flat scan or a drawing is that white all over
+BURNT_SHARE_WITHOUT_EDGE = 0.35  # the same where nothing but the sheet is in the picture; chosen, waves and borders too
 MOST_HIDDEN = 0.6  # of a strip that known print covers: what is left decides nothing
 
 
@@ -43,13 +44,15 @@ class Raster:
     burnt: Mask
     inside: Mask
     known: Mask
+    edge_seen: bool = True
 
     def is_readable(self, place: Rectangle) -> bool:
         """True when a place lies on the page and is not burnt out."""
         part = self._part(place)
         if part is None or not self.inside[part].all():
             return False
-        is_scan = self.burnt[self.inside].mean() > BURNT_SHARE_OF_SCANS
+        least = BURNT_SHARE_OF_SCANS if self.edge_seen else BURNT_SHARE_WITHOUT_EDGE
+        is_scan = self.burnt[self.inside].mean() > least
         return bool(is_scan or self.burnt[part].mean() < 0.2)
 
     def stroke_depth(self, place: Rectangle) -> float:
@@ -120,6 +123,7 @@ def rasterise(page: Page, registration: Registration, known: Sequence[NDArray[np
         burnt=(colours.min(axis=2) >= BURNT) & (_variation(colours) < STILL),
         inside=inside,
         known=covered > 0,
+        edge_seen=page.sheet_found,
     )
 
 

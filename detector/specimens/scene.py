@@ -79,10 +79,14 @@ class Scene:
         return self.box(on_page), bool((on_photo >= 0).all() and (on_photo <= size).all())
 
     def _accounted_for(self) -> Iterator[NDArray[np.floating]]:
-        """Outlines, in page pixels, of all that has its meaning: elements, labels, values, codes, seals."""
+        """Outlines, in page pixels, of all that has its meaning: elements, labels, values, codes, seals.
+
+        Latin letters and digits that were read well are no Chinese label, whatever they say (Name under 姓名).
+        """
         yield from (each.quad for each in self.sightings)
         for each in self.text.labelled:
             yield from (line.quad for line in (each.line, *each.values) if line.score >= UNDERSTOOD)
+        yield from (line.quad for line in self.text.lines if line.text.isascii() and line.score >= UNDERSTOOD)
         yield from (code.quad for code in self.text.codes)
         yield from (rim(seal) for seal in self.seals)
 

@@ -32,7 +32,7 @@ Quad = NDArray[np.float32]
 class Sighting:
     """An element on the page: 4×2 page pixels, the text read there, and how sure the reading is.
 
-    `fixes` is false where the place says nothing about the layout (the second label of one line).
+    `fixes` is false where the place says nothing about the layout (the second label of one line, half a label).
     """
 
     element: Element
@@ -103,7 +103,7 @@ def _labels(elements: Sequence[Element], page: PageText) -> Iterator[Sighting]:
         for element in list(rest):
             hit = next((each for each in free if same(element, each)), None)
             if hit is not None:
-                yield _sighting(element, hit.line, fixes=_leads(hit))
+                yield _sighting(element, hit.line, fixes=_leads(hit) and not _cut(element, hit))
                 free.remove(hit)
                 rest.remove(element)
     used = {id(each.line) for each in page.labelled}
@@ -117,6 +117,12 @@ def _labels(elements: Sequence[Element], page: PageText) -> Iterator[Sighting]:
 def _leads(each: Labelled) -> bool:
     """True when the label stands at the start of its line."""
     return normalised(each.line.text).startswith(normalised(each.label))
+
+
+def _cut(element: Element, each: Labelled) -> bool:
+    """True when only the end of the label was read: its beginning may lie under a stamp or an overprint."""
+    end = normalised(each.label)
+    return any(wording != end and wording.endswith(end) for wording in _wordings(element))
 
 
 def _wordings(element: Element) -> set[str]:

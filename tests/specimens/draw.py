@@ -84,7 +84,7 @@ def draw(
             right = left + len(element.fixed_text) * element.height_mm
         corners = np.add([[left, top], [right, top], [right, bottom], [left, bottom]], (dx, dy))
         quad = cv2.perspectiveTransform(corners.reshape(-1, 1, 2), scale).reshape(4, 2).astype(np.float32)
-        _hatch(pixels, quad)
+        hatch(pixels, quad)
         if element.name in unread:
             continue
         if element.role == "qr":
@@ -97,7 +97,7 @@ def draw(
     return drawn
 
 
-def _hatch(pixels, quad):
+def hatch(pixels, quad):
     """Upright strokes, as print looks from afar."""
     steps = max(4, int(np.linalg.norm(quad[1] - quad[0]) / 7))
     for t in np.linspace(0.02, 0.98, steps):

@@ -10,7 +10,7 @@ from detector.observation import FieldReading
 from detector.reading.lines import PrintLine
 from detector.specimens.layout import measure_layout
 from detector.specimens.library import by_id, library
-from tests.specimens.draw import INK, PX_PER_MM, draw
+from tests.specimens.draw import INK, PX_PER_MM, draw, hatch
 
 PORTRAIT = by_id("skill-level-portrait")
 SITES = ("证书信息查询网址", "机构信息查询网址")
@@ -44,6 +44,37 @@ def test_blank_places_are_absent():
     layout = layout_of(draw(PORTRAIT, left_out=("证件类型", *SITES), photo=False))
     assert set(states(layout, "证件类型", *SITES, "照片").values()) == {"absent"}
     assert layout.registration_error_mm < 1.0
+
+
+@pytest.mark.parametrize(("score", "state"), [(0.97, "absent"), (0.6, "unclear")])
+def test_latin_print_that_was_read_well_cannot_be_the_missing_label(score, state):
+    drawn = draw(PORTRAIT, left_out=("证件类型",))
+    (row,) = (line for line in drawn.lines if line.text.startswith("证件号码"))
+    quad = row.quad + np.float32([0, 5.5 * PX_PER_MM])
+    hatch(drawn.page.pixels, quad)
+    drawn.lines.append(PrintLine("ID No.", quad, score, True))
+    assert states(layout_of(drawn), "证件类型") == {"证件类型": state}
+
+
+def test_half_a_label_says_nothing_about_its_place():
+    drawn = draw(PORTRAIT)
+    at, row = next((i, line) for i, line in enumerate(drawn.lines) if line.text == "职业技能等级")
+    half = row.quad.copy()
+    half[[0, 3]] = row.quad[[0, 3]] * 0.33 + row.quad[[1, 2]] * 0.67
+    drawn.lines[at] = PrintLine("等级", half, 0.99, True)
+    assert states(layout_of(drawn), "职业技能等级") == {"职业技能等级": "present"}
+
+
+def test_a_white_scan_is_paper_and_glare_is_not():
+    drawn = draw(PORTRAIT, left_out=("证件类型",))
+    bright = drawn.page.pixels.min(axis=2) > 200
+    drawn.page.pixels[bright] = 255
+    drawn.page.pixels[: drawn.page.height // 2 : 40] = 236  # lines as of a guilloche, over half the page
+    found = states(layout_of(drawn), "证件类型")
+    assert found == {"证件类型": "absent"}
+    glared = replace(drawn, page=replace(drawn.page, sheet_found=True))
+    glared.page.pixels[drawn.page.height // 2 :] = np.minimum(glared.page.pixels[drawn.page.height // 2 :], 246)
+    assert states(layout_of(glared), "证件类型") != {"证件类型": "absent"}
 
 
 def test_print_that_was_not_read_is_unclear():
