@@ -83,11 +83,14 @@ def test_a_draft_is_corrected_and_accepted(page, folder):
     page.wait_for_selector(f'#zj-draft-table [data-testid="cell-{count}-0"]', state="detached")
     page.wait_for_timeout(1500)  # until the picture without the row is there, so that the next one is the edit's
     before = page.get_attribute("#zj-draft-picture img", "src")
-    page.click('#zj-draft-table [data-testid="cell-0-4"]')
-    for key in ("Enter", "Control+a", *"101.5", "Enter"):
-        page.keyboard.press(key)
-    redrawn = "old => document.querySelector('#zj-draft-picture img').getAttribute('src') !== old"
-    page.wait_for_function(redrawn, arg=before)
+    for _ in range(6):  # the table drops keys while it is still being drawn anew; the same edit again does no harm
+        page.click('#zj-draft-table [data-testid="cell-0-4"]')
+        for key in ("Enter", "Control+a", *"101.5", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(3000)
+        if page.get_attribute("#zj-draft-picture img", "src") != before:
+            break
+    assert page.get_attribute("#zj-draft-picture img", "src") != before
     page.get_by_role("button", name="保存草稿").click()  # the table may still take the focus back from a key
     status(page, "草稿已保存")
     kept = load(folder / "specimen.toml")
