@@ -91,18 +91,16 @@ def run(
     tell = on_progress or (lambda _: None)
     try:
         waiting = [stamp for stamp in stamps if stamp not in finished]
-        tell(_progress(finished, stamps))
+        failed = sum(done.failed for done in finished.values())
+        tell(Progress(len(finished), len(stamps), failed))
         for done in _worked(folder, waiting, jobs, work or examine):
             journal.add(done)
             finished[done.stamp] = done
-            tell(_progress(finished, stamps))
+            failed += done.failed
+            tell(Progress(len(finished), len(stamps), failed))
     finally:
         journal.close()
     yield from (finished[stamp] for stamp in stamps)
-
-
-def _progress(finished: dict[Stamp, Done], stamps: Sequence[Stamp]) -> Progress:
-    return Progress(len(finished), len(stamps), sum("error" in done.reports[0] for done in finished.values()))
 
 
 def _worked(folder: Path, stamps: Sequence[Stamp], jobs: int, work: Work) -> Iterator[Done]:

@@ -15,39 +15,40 @@ from detector.knowledge.watermarks import purpose_of
 from detector.letter import letter
 from detector.marks.emblem import FoundMark, find_marks
 from detector.marks.seals import FoundSeal, find_seals
-from detector.marks.tiles import FoundWatermark
 from detector.marks.unroll import Ellipse
 from detector.marks.watermark import look_for_watermarks
 from detector.matching import nearest, specimen_match
-from detector.observation import FieldReading, Issuer, KindGuess, Line, Observation
+from detector.observation import FieldReading, Issuer, KindGuess, Observation
 from detector.page.flatness import is_curled
-from detector.page.page import Page, flatten
+from detector.page.page import flatten
 from detector.page.quality import judge_quality
 from detector.reading import ocr
-from detector.reading.codes import FoundCode, read_codes
+from detector.reading.codes import read_codes
 from detector.reading.fields import read_fields
 from detector.reading.issuer import bare_name, decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
-from detector.reading.roles import role_of
+from detector.records import (
+    code_records,
+    emblem_records,
+    field_value,
+    line_record,
+    other_records,
+    seal_records,
+    watermark_records,
+)
 from detector.registry.configured import look_up_configured
 from detector.registry.issuer import LookUp, with_lists
 from detector.report import (
     Check,
-    Code,
-    Emblem,
     FieldKey,
-    FieldValue,
     Finding,
     Kind,
     Marks,
     NextStep,
-    OtherMark,
     Report,
-    Seal,
     Source,
     Verdict,
-    Watermark,
 )
 from detector.rules import judge_all
 from detector.specimens.layout import measure_layout
@@ -163,7 +164,7 @@ def _report(
         nearest=nearest(observation.layout),
         verdict=verdict,
         summary=summary,
-        fields={key: _field_value(reading) for key, reading in observation.fields.items()},
+        fields={key: field_value(reading) for key, reading in observation.fields.items()},
         marks=observation.marks,
         findings=findings,
         checks=checks,
@@ -211,15 +212,15 @@ def observe(
     clock.lap("layout")
     return Observation(
         kind=kind,
-        lines=tuple(_line(page, size, line, line is title) for line in lines),
+        lines=tuple(line_record(page, size, line, line is title) for line in lines),
         fields=fields,
         issuer=issuer,
         marks=Marks(
-            seals=_seals(page, size, seals, measured.seal_diameters_mm),
-            codes=_codes(page, size, codes),
-            emblems=_emblems(wide, size, marked),
-            others=_others(wide, size, marked),
-            watermarks=_watermarks(page, size, faint.found, overlaid),
+            seals=seal_records(page, size, seals, measured.seal_diameters_mm),
+            codes=code_records(page, size, codes),
+            emblems=emblem_records(wide, size, marked),
+            others=other_records(wide, size, marked),
+            watermarks=watermark_records(page, size, faint.found, overlaid),
         ),
         quality=quality,
         looked_for=frozenset(
@@ -241,39 +242,6 @@ def _issuer(fields: dict[FieldKey, FieldReading], kind: KindGuess) -> Issuer:
     return decide_issuer(reading.value, kind, number, box=reading.box, confirmed=reading.confirmed)
 
 
-def _line(page: Page, size: tuple[int, int], line: PrintLine, is_title: bool) -> Line:
-    return Line(
-        text=line.text,
-        box=page.photo_box(line.quad, size),
-        score=round(line.score, 4),
-        confirmed=line.confirmed,
-        role="title" if is_title else role_of(line.text),
-        layer=line.layer,
-        height_px=round(line.height * page.photo_scale(), 1),
-    )
-
-
-def _seals(
-    page: Page, size: tuple[int, int], seals: list[FoundSeal], diameters_mm: Sequence[float | None]
-) -> tuple[Seal, ...]:
-    return tuple(
-        Seal(
-            text=seal.text,
-            lower_text=seal.lower_text,
-            lower_score=round(seal.lower_score, 4),
-            inner_text=seal.inner_text,
-            code=seal.code,
-            code_score=round(seal.code_score, 4),
-            centre=seal.centre,
-            shape=seal.shape,
-            diameter_mm=diameter,
-            box=page.photo_box(seal.quad, size),
-            score=round(seal.text_score, 4),
-        )
-        for seal, diameter in zip(seals, diameters_mm, strict=True)
-    )
-
-
 def _moved(ellipse: Ellipse, by: tuple[int, int]) -> Ellipse:
     return (ellipse[0] + by[0], ellipse[1] + by[1], *ellipse[2:])
 
@@ -284,63 +252,10 @@ def _with_emblems(seals: list[FoundSeal], marked: list[FoundMark]) -> list[Found
     return [replace(seal, centre="emblem") if k in centres else seal for k, seal in enumerate(seals)]
 
 
-def _emblems(page: Page, size: tuple[int, int], marked: list[FoundMark]) -> tuple[Emblem, ...]:
-    return tuple(
-        Emblem(
-            box=page.photo_box(mark.quad, size),
-            score=round(mark.score, 4),
-            where=mark.where,
-            structure=round(mark.structure.agreement, 4) if mark.structure else None,
-            agreed=mark.agreed,
-        )
-        for mark in marked
-        if mark.kind == "emblem"
-    )
-
-
-def _others(page: Page, size: tuple[int, int], marked: list[FoundMark]) -> tuple[OtherMark, ...]:
-    return tuple(
-        OtherMark(kind=mark.kind, box=page.photo_box(mark.quad, size), score=round(mark.score, 4), where=mark.where)
-        for mark in marked
-        if mark.kind != "emblem"
-    )
-
-
 def _part_overlaid(lines: Sequence[PrintLine]) -> tuple[list[PrintLine], list[PrintLine]]:
     """Parts the page's own lines from those that a holder, a scanning app or a phone wrote onto its picture."""
     overlaid = [line for line in lines if len(line.text) >= OVERLAID_LEAST and line.confirmed and purpose_of(line.text)]
     return [line for line in lines if not any(line is each for each in overlaid)], overlaid
-
-
-def _watermarks(
-    page: Page, size: tuple[int, int], found: Sequence[FoundWatermark], overlaid: Sequence[PrintLine]
-) -> tuple[Watermark, ...]:
-    behind = tuple(
-        Watermark(
-            text=mark.text,
-            box=page.photo_box(mark.quad, size),
-            contrast=None if mark.contrast is None else round(min(max(mark.contrast, 0.0), 1.0), 3),
-            tiled=mark.tiled,
-            purpose=purpose_of(mark.text),
-        )
-        for mark in found
-    )
-    above = (
-        Watermark(text=line.text, box=page.photo_box(line.quad, size), purpose=purpose_of(line.text))
-        for line in overlaid
-    )
-    return (*behind, *above)
-
-
-def _codes(page: Page, size: tuple[int, int], codes: list[FoundCode]) -> tuple[Code, ...]:
-    return tuple(Code(format=c.format, text=c.text, box=page.photo_box(c.quad, size)) for c in codes)
-
-
-def _field_value(reading: FieldReading) -> FieldValue:
-    raw = reading.raw if reading.raw and reading.raw != reading.value else None
-    return FieldValue(
-        value=reading.value, box=reading.box, score=round(min(reading.score, 1.0), 4), raw=raw, repairs=reading.repairs
-    )
 
 
 class _Clock:

@@ -6,16 +6,16 @@ not be read. Heavy imports happen inside the commands, so that help and the rule
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detector.cli_drafts import add_commands
 from detector.cli_registry import app as registry_app
+from detector.cli_words import EXIT_USAGE, stop, stop_unknown
 
 if TYPE_CHECKING:
     from detector.answers import Answer
@@ -31,7 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 EXIT_SERIOUS = 1
-EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
 EXIT_STOPPED = 130
 EXIT_PIPE_CLOSED = 141
@@ -133,9 +132,7 @@ def rules(
 
     chosen = [rule for rule in RULES if rule_id is None or rule_id in (rule.id, rule.topic)]
     if not chosen:
-        near = difflib.get_close_matches(rule_id or "", [rule.id for rule in RULES], cutoff=0.4)
-        hint = f"相近的有 {'、'.join(near)}。" if near else ""
-        _stop(f"没有编号为 {rule_id} 的规则。{hint}运行 zhengjian rules 看全部规则。")
+        stop_unknown("规则", rule_id or "", (rule.id for rule in RULES), "zhengjian rules")
     for rule in chosen:
         if as_json:
             typer.echo(json.dumps(rule_record(rule), ensure_ascii=False))
@@ -184,18 +181,16 @@ def show_specimen(
     everything = [each.specimen for each in shelves()[0]]
     chosen = by_id(specimen_id) or next((each for each in everything if each.id == specimen_id), None)
     if chosen is None:
-        near = difflib.get_close_matches(specimen_id, [each.id for each in everything], cutoff=0.4)
-        hint = f"相近的有 {'、'.join(near)}。" if near else ""
-        _stop(f"没有编号为 {specimen_id} 的样式。{hint}运行 zhengjian specimens list 看全部样式。")
+        stop_unknown("样式", specimen_id, (each.id for each in everything), "zhengjian specimens list")
     if save is not None and compare is None:
-        _stop("--save 要和 --compare 一起用。")
+        stop("--save 要和 --compare 一起用。")
     if picture is not None:
         try:
             save_drawing(chosen, picture)
         except ValueError:
-            _stop(f"示意图只能存成 .svg 或 .png：{picture}")
+            stop(f"示意图只能存成 .svg 或 .png：{picture}")
         except OSError as fault:
-            _stop(f"不能把示意图存到 {picture}（{fault.strerror}）。")
+            stop(f"不能把示意图存到 {picture}（{fault.strerror}）。")
     if compare is None:
         typer.echo(specimen_text(chosen))
     else:
@@ -268,7 +263,7 @@ def batch(
     from detector.worker import cores
 
     if not folder.is_dir():
-        _stop(f"{folder} 不是文件夹。单个文件请用 zhengjian check。")
+        stop(f"{folder} 不是文件夹。单个文件请用 zhengjian check。")
     _report_folder(out)
     from detector.cli_batch import run_batch
 
@@ -278,7 +273,7 @@ def batch(
         typer.echo("已停止。再运行同样的命令会接着做。", err=True)
         raise typer.Exit(EXIT_STOPPED) from None
     except OSError as fault:
-        _stop(f"不能把结果写到 {out}（{fault.strerror}）。腾出空间或换一个文件夹后，再运行同样的命令会接着做。")
+        stop(f"不能把结果写到 {out}（{fault.strerror}）。腾出空间或换一个文件夹后，再运行同样的命令会接着做。")
     raise typer.Exit(EXIT_SERIOUS if serious else 0)
 
 
@@ -293,15 +288,10 @@ def serve(
     run(host=host, port=port)
 
 
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(EXIT_USAGE)
-
-
 def _refuse_folders(files: list[Path]) -> None:
     for path in files:
         if path.is_dir():
-            _stop(f"{path} 是文件夹。请写出要检查的文件，例如：zhengjian check {path / '*.jpg'}")
+            stop(f"{path} 是文件夹。请写出要检查的文件，例如：zhengjian check {path / '*.jpg'}")
 
 
 def _report_folder(folder: Path) -> ReportFolder:
@@ -311,5 +301,5 @@ def _report_folder(folder: Path) -> ReportFolder:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        _stop(f"不能把报告存到 {folder}（{fault.strerror}）。请换一个可以写入的文件夹。")
+        stop(f"不能把报告存到 {folder}（{fault.strerror}）。请换一个可以写入的文件夹。")
     return ReportFolder(folder)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from detector.cli_words import stop
 from detector.report import KindId
 
 if TYPE_CHECKING:
     from detector.drafting.draft import Draft, Order
     from detector.drafting.scan import Scan
 
-EXIT_USAGE = 2
 MOST_SCANS = 60
 LEAST_SOURCE = 4
 Id = Annotated[str, typer.Argument(help="样式编号，见 zhengjian specimens list。", metavar="ID")]
@@ -75,7 +75,7 @@ def add(
         )
         prepared(folder, order.id)
         if len(scans) > MOST_SCANS:
-            _stop(f"一次最多 {MOST_SCANS} 份扫描件，给了 {len(scans)} 份。")
+            stop(f"一次最多 {MOST_SCANS} 份扫描件，给了 {len(scans)} 份。")
         kept = _add(scans, order, folder)
     if show:
         _open(kept, port)
@@ -89,7 +89,7 @@ def edit(id_: Id, folder: Folder = None, port: Port = 7860) -> None:
     home = user_dir() if folder is None else folder
     with _told_in_chinese():
         if not opened(home, id_).draft:
-            _stop(f"样式 {id_} 已经在用。要改它，请先在 {home / id_ / 'specimen.toml'} 里加一行 draft = true。")
+            stop(f"样式 {id_} 已经在用。要改它，请先在 {home / id_ / 'specimen.toml'} 里加一行 draft = true。")
     _open(home / id_, port)
 
 
@@ -160,7 +160,7 @@ def _kind(text: str) -> KindId:
     by_name = {name: id_ for id_, name in names.items()}
     if wanted not in names and wanted not in by_name:
         listed = "、".join(f"{id_}（{name}）" for id_, name in names.items())
-        _stop(f"没有“{text}”这种证书种类。可用的种类：{listed}。")
+        stop(f"没有“{text}”这种证书种类。可用的种类：{listed}。")
     return by_name.get(wanted, cast(KindId, wanted))
 
 
@@ -176,7 +176,7 @@ def _day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day > date.today():
-        _stop(f"日期“{text}”不对。请写成 YYYY-MM-DD，例如 2024-03-15，不能晚于今天。")
+        stop(f"日期“{text}”不对。请写成 YYYY-MM-DD，例如 2024-03-15，不能晚于今天。")
     return day
 
 
@@ -188,7 +188,7 @@ def _words(text: str) -> str:
 def _source(text: str) -> str:
     words = _words(text)
     if len(words) < LEAST_SOURCE:
-        _stop(f"来源“{words}”太短。请写明图样出自哪个文件、文号或机关。")
+        stop(f"来源“{words}”太短。请写明图样出自哪个文件、文号或机关。")
     return words
 
 
@@ -214,9 +214,4 @@ def _told_in_chinese() -> Iterator[None]:
     try:
         yield
     except (DraftRefused, SpecimenInvalid, ModelProblem) as refusal:
-        _stop(str(refusal))
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(EXIT_USAGE)
+        stop(str(refusal))

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from detector.cli_words import stop
 
 if TYPE_CHECKING:
     from detector.registry.entry import ListName, Mode
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from detector.registry.store import Store
 
 app = typer.Typer(help="评价机构、培训机构的白名单和黑名单：导入、查看、查找。", no_args_is_help=True)
-EXIT_TROUBLE, EXIT_USAGE, EXIT_UNREADABLE = 1, 2, 3
+EXIT_TROUBLE, EXIT_UNREADABLE = 1, 3
 SHOWN_MOST = 50
 FILE_CODES = ("BAD_FILE", "BAD_COLUMNS")
 
@@ -69,7 +71,7 @@ def import_list(
 
     wanted, as_of = _list_name(colour, kind, source), _day(day)
     if as_of > date.today():
-        _stop(f"名单的日期 {as_of} 还没有到。", EXIT_USAGE)
+        stop(f"名单的日期 {as_of} 还没有到。")
     with _told_problems():
         with _reader(needed=False) as store:
             mode: Mode = "added" if add else "whole"
@@ -158,7 +160,7 @@ def lookup(
         for name in names:
             listed = look_up(store, name, (name.strip().upper(),))
             if not listed.lists:
-                _stop("没有导入过名单。请先运行 zhengjian registry import。", EXIT_TROUBLE)
+                stop("没有导入过名单。请先运行 zhengjian registry import。", EXIT_TROUBLE)
             if as_json:
                 _print(_as_text(listing_record(name, one)) for one in listed.listings)
             else:
@@ -180,7 +182,7 @@ def _list_name(colour: Colour, kind: Kind, source: str) -> ListName:
 
     text = cell_text(source)
     if not 2 <= len(text) <= 200:
-        _stop("--source 请写公布单位和名单名（2 到 200 字）。", EXIT_USAGE)
+        stop("--source 请写公布单位和名单名（2 到 200 字）。")
     return ListName(colour.value, kind.value, text)
 
 
@@ -189,7 +191,7 @@ def _mapping(pairs: list[str] | None) -> dict[str, str]:
     for pair in pairs or ():
         heading, mark, field = pair.partition("=")
         if not (mark and heading.strip() and field.strip()):
-            _stop(f"--map 请写成 列名=栏目，例如 机构全称=name（收到“{pair}”）。", EXIT_USAGE)
+            stop(f"--map 请写成 列名=栏目，例如 机构全称=name（收到“{pair}”）。")
         told[heading.strip()] = field.strip()
     return told
 
@@ -201,7 +203,7 @@ def _day(text: str) -> date:
         found = day(text)
         if found is not None:
             return found
-    _stop(f"日期“{text}”看不懂，请写成 2026-03-01。", EXIT_USAGE)
+    stop(f"日期“{text}”看不懂，请写成 2026-03-01。")
 
 
 @contextlib.contextmanager
@@ -243,7 +245,7 @@ def _place() -> Place:
 
     place = configured_place()
     if place is None:
-        _stop("名单功能已关闭（ZHENGJIAN_REGISTRY=none）。", EXIT_USAGE)
+        stop("名单功能已关闭（ZHENGJIAN_REGISTRY=none）。")
     return place
 
 
@@ -254,7 +256,7 @@ def _told_problems() -> Iterator[None]:
     try:
         yield
     except RegistryProblem as problem:
-        _stop(str(problem), EXIT_UNREADABLE if problem.code in FILE_CODES else EXIT_TROUBLE)
+        stop(str(problem), EXIT_UNREADABLE if problem.code in FILE_CODES else EXIT_TROUBLE)
 
 
 def _print(lines: Iterator[str], empty: str = "") -> None:
@@ -269,8 +271,3 @@ def _print(lines: Iterator[str], empty: str = "") -> None:
 
 def _as_text(told: str | dict[str, object]) -> str:
     return told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)

@@ -36,6 +36,11 @@ class Done:
     reports: tuple[dict[str, Any], ...]
     thumbnails: tuple[str, ...] = ()
 
+    @property
+    def failed(self) -> bool:
+        """True when the input could not be read."""
+        return "error" in self.reports[0]
+
 
 class Journal:
     """The file of finished inputs.

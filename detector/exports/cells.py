@@ -6,6 +6,8 @@ from detector.exports.plain import plain
 
 LONGEST_CELL = 2000
 """Characters; a spreadsheet's own limit is 32,767."""
+INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options of a workbook in which text stays text."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
 

@@ -15,7 +15,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from detector.exports.cells import cell
+from detector.exports.cells import INERT, cell
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.report import Report
@@ -127,8 +127,7 @@ def write_docx(path: Path, rows: Sequence[Problem]) -> None:
 
 def write_xlsx(path: Path, rows: Sequence[Problem]) -> None:
     """The same list as a workbook."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(str(path), INERT) as book:
         sheet = book.add_worksheet("问题查处清单")
         bold = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})

@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from detector.exports import words
-from detector.exports.cells import cell
+from detector.exports.cells import INERT, cell
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.report import ErrorReport, FieldKey, Report
@@ -69,8 +69,7 @@ def write_results(
     path: Path, entries: Sequence[Entry], errors: Iterable[ErrorReport], *, show_personal: bool = False
 ) -> None:
     """Writes the workbook with its four sheets."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(str(path), INERT) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "text_wrap": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         tints = {

@@ -7,6 +7,7 @@ browser never names a path.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from PIL import Image
 from detector.drafting.folder import PICTURE, accept, keep_changed, opened
 from detector.drafting.refused import DraftRefused
 from detector.service.drafttable import COLUMNS, ROLES, Row, element_of, new_row, rows_of, specimen_of
-from detector.service.result import status_html
+from detector.service.result import TEMPLATE_SIGNS, status_html
 from detector.specimens.library import FILE_NAME, SpecimenInvalid
 from detector.specimens.specimen import Element, Specimen
 
@@ -39,7 +40,7 @@ NO_DRAFT = "这份草稿已经采用或删除，请关闭网页。"
 def draft_tab(folder: Path) -> None:
     """Adds the components to the page that is being built."""
     specimen = opened(folder.parent, folder.name)
-    gr.HTML(HELP.format(title=_escaped(specimen.title)), **PLAIN)
+    gr.HTML(HELP.format(title=escape(specimen.title).translate(TEMPLATE_SIGNS)), **PLAIN)
     picture = gr.Image(
         label="遮盖后的扫描图", interactive=False, format="png", buttons=["fullscreen"], elem_id="zj-draft-picture"
     )
@@ -154,9 +155,3 @@ def _drawn(folder: Path, rows: Sequence[Row], specimen: Specimen) -> NDArray[np.
         at = (max(left - 4 - 11 * len(label), 0), max(top + 12, 12))
         cv2.putText(picture, label, at, cv2.FONT_HERSHEY_SIMPLEX, 0.55, NUMBER, 2, cv2.LINE_AA)
     return picture
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text).replace("{", "&#123;").replace("}", "&#125;").replace("$", "&#36;").replace("`", "&#96;")
