@@ -13,6 +13,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ OnProgress = Callable[[Progress], None]
 Examined = tuple[tuple[dict[str, Any], ...], tuple[str, ...]]
 """What a worker made of one file: the reports of its pages, and a thumbnail in base64 of each."""
 Work = Callable[[str, str, OnStep], Examined]
+Engine = Callable[[Path, "Sequence[Stamp]", Work], Iterator[Done]]
+"""What has the work done with files below a folder, and gives the results as they come."""
 
 
 def files_below(folder: Path, besides: Path | None = None) -> list[Path]:
@@ -70,16 +73,18 @@ def run(
     anew: bool = False,
     on_progress: OnProgress | None = None,
     work: Work | None = None,
+    engine: Engine | None = None,
 ) -> Iterator[Done]:
     """Checks every file below a folder and gives the results in the order of the files.
 
     Args:
         folder: Where the pictures are.
         out: Where the journal lies; must exist.
-        jobs: How many workers.
+        jobs: How many workers on this machine.
         anew: Forget what an earlier run finished.
         on_progress: Told after every file.
         work: What a worker does with a file; `examine` when None.
+        engine: Where the workers are; on this machine when None.
 
     Yields:
         One `Done` a file, as soon as all files are finished.
@@ -93,7 +98,7 @@ def run(
         waiting = [stamp for stamp in stamps if stamp not in finished]
         failed = sum(done.failed for done in finished.values())
         tell(Progress(len(finished), len(stamps), failed))
-        for done in _worked(folder, waiting, jobs, work or examine):
+        for done in (engine or partial(here, jobs=jobs))(folder, waiting, work or examine):
             journal.add(done)
             finished[done.stamp] = done
             failed += done.failed
@@ -103,8 +108,8 @@ def run(
     yield from (finished[stamp] for stamp in stamps)
 
 
-def _worked(folder: Path, stamps: Sequence[Stamp], jobs: int, work: Work) -> Iterator[Done]:
-    """Results as they come, from as many threads as workers; each thread has a worker of its own."""
+def here(folder: Path, stamps: Sequence[Stamp], work: Work, *, jobs: int) -> Iterator[Done]:
+    """The engine on this machine: as many threads as workers, each with a worker of its own."""
     todo: queue.SimpleQueue[Stamp] = queue.SimpleQueue()
     results: queue.SimpleQueue[Done | BaseException] = queue.SimpleQueue()
     stopped = threading.Event()
@@ -120,7 +125,7 @@ def _worked(folder: Path, stamps: Sequence[Stamp], jobs: int, work: Work) -> Ite
                         stamp = todo.get_nowait()
                     except queue.Empty:
                         return
-                    results.put(_tried(worker, folder, stamp))
+                    results.put(tried(worker, folder / stamp.path, stamp))
         except BaseException as fault:  # told to the one who waits, who raises it
             results.put(fault)
 
@@ -139,11 +144,11 @@ def _worked(folder: Path, stamps: Sequence[Stamp], jobs: int, work: Work) -> Ite
             thread.join()
 
 
-def _tried(worker: Worker[Examined], folder: Path, stamp: Stamp) -> Done:
-    """One file's result, whatever happens to the worker."""
+def tried(worker: Worker[Examined], path: Path, stamp: Stamp) -> Done:
+    """The result of the file at a path, whatever happens to the worker."""
     for tries_left in reversed(range(TRIES)):
         try:
-            reports, thumbnails = worker.do(str(folder / stamp.path), stamp.path)
+            reports, thumbnails = worker.do(str(path), stamp.path)
             return Done(stamp, reports, thumbnails)
         except InputRefused as refusal:
             if refusal.code == "WORKER_LOST" and tries_left:

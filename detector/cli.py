@@ -7,7 +7,9 @@ not be read. Heavy imports happen inside the commands, so that help and the rule
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,11 +36,29 @@ EXIT_SERIOUS = 1
 EXIT_UNREADABLE = 3
 EXIT_STOPPED = 130
 EXIT_PIPE_CLOSED = 141
+SYSTEM_LIBRARIES = ("libGL", "libgthread", "libglib")
+"""What OpenCV's wheel leaves to the system; small servers and containers come without them."""
+SYSTEM_LIBRARIES_ADVICE = (
+    "Debian、Ubuntu：sudo apt install libgl1 libglib2.0-0；CentOS、openEuler：sudo dnf install mesa-libGL glib2。"
+)
+
+
+class EngineName(StrEnum):
+    """Where a batch's workers are."""
+
+    local = "local"
+    ray = "ray"
 
 
 def main() -> None:
     """The console command."""
-    app()
+    try:
+        app()
+    except ImportError as missing:
+        if not any(library in str(missing) for library in SYSTEM_LIBRARIES):
+            raise
+        typer.echo(f"这台机器缺少图像程序库需要的系统库（{missing}）。{SYSTEM_LIBRARIES_ADVICE}", err=True)
+        sys.exit(EXIT_USAGE)
 
 
 def _print_version(wanted: bool) -> None:
@@ -253,7 +273,11 @@ def _doctor_rows(ok: bool, title: str, said: str, advice: str) -> Iterator[str]:
 def batch(
     folder: Annotated[Path, typer.Argument(help="放照片的文件夹，连同下面的文件夹。", metavar="FOLDER")],
     out: Annotated[Path, typer.Option("--out", help="结果放在这个文件夹。", metavar="DIR")],
-    jobs: Annotated[int, typer.Option("--jobs", help="同时检查几份；不写时按处理器核数。", min=0, max=64)] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", help="同时检查几份；不写时按处理器核数。", min=0, max=1024)] = 0,
+    engine: Annotated[EngineName, typer.Option(help="local 本机，ray 几台机器组成的 Ray 集群。")] = EngineName.local,
+    address: Annotated[
+        str, typer.Option(help="集群的地址，如 10.0.0.5:6379；不写时 ray 只用本机。", metavar="HOST:PORT")
+    ] = "",
     anew: Annotated[bool, typer.Option("--anew", help="不接着上次，全部重做。")] = False,
     show_personal: Annotated[
         bool, typer.Option("--show-personal", help="results.xlsx 里显示姓名和证件号码（平时遮盖）。")
@@ -265,10 +289,16 @@ def batch(
     if not folder.is_dir():
         stop(f"{folder} 不是文件夹。单个文件请用 zhengjian check。")
     _report_folder(out)
+    if address and engine is not EngineName.ray:
+        stop("--address 要和 --engine ray 一起用。")
     from detector.cli_batch import run_batch
+    from detector.cluster import Cluster, ClusterProblem
 
+    where = Cluster(address or None, jobs) if engine is EngineName.ray else None
     try:
-        serious = run_batch(folder, out, jobs=jobs or cores(), anew=anew, show_personal=show_personal)
+        serious = run_batch(folder, out, jobs=jobs or cores(), anew=anew, show_personal=show_personal, engine=where)
+    except ClusterProblem as problem:
+        stop(str(problem))
     except KeyboardInterrupt:
         typer.echo("已停止。再运行同样的命令会接着做。", err=True)
         raise typer.Exit(EXIT_STOPPED) from None

@@ -8,17 +8,19 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from detector.batch import Progress, run
+from detector.batch import Engine, Progress, run
 from detector.exports import words
 from detector.exports.batch_folder import FAILURES, LIST, RESULTS, TABLE, write_batch
 
 TELL_EVERY_S = 10.0  # where stderr is no terminal, one line in so many seconds
 
 
-def run_batch(folder: Path, out: Path, *, jobs: int, anew: bool, show_personal: bool) -> bool:
+def run_batch(
+    folder: Path, out: Path, *, jobs: int, anew: bool, show_personal: bool, engine: Engine | None = None
+) -> bool:
     """Checks a folder, writes its files and tells where they are; true when something serious was found."""
     with _Meter() as meter:
-        done = list(run(folder, out, jobs=jobs, anew=anew, on_progress=meter.tell))
+        done = list(run(folder, out, jobs=jobs, anew=anew, on_progress=meter.tell, engine=engine))
     pages: list[tuple[dict[str, Any], str]] = []
     for each in done:
         thumbnails = (*each.thumbnails, *("",) * (len(each.reports) - len(each.thumbnails)))

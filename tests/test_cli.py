@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from detector.cli import app
+from detector.cli import app, main
 from detector.intake import InputRefused
 from detector.models import ModelProblem
 from detector.report import Source
@@ -206,3 +206,24 @@ def test_a_reader_that_goes_away_causes_no_noise():
     assert process.returncode == 141
     assert b"Traceback" not in err
     assert b"BrokenPipe" not in err
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"), [("libGL.so.1: cannot open shared object file", True), ("no module", False)]
+)
+def test_a_machine_without_opencv_s_system_libraries_is_told_which_package_brings_them(
+    monkeypatch, capsys, fault, told
+):
+    def missing():
+        raise ImportError(fault)
+
+    monkeypatch.setattr("detector.cli.app", missing)
+    with pytest.raises(SystemExit if told else ImportError) as ended:
+        main()
+    assert ("apt install libgl1" in capsys.readouterr().err) == told
+    assert not told or ended.value.code == 2
+
+
+def test_a_cluster_s_address_needs_its_engine(tmp_path):
+    result = CliRunner().invoke(app, ["batch", str(tmp_path), "--out", str(tmp_path / "o"), "--address", "a:1"])
+    assert (result.exit_code, "--engine ray" in result.output) == (2, True)

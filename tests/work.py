@@ -8,6 +8,8 @@ from pathlib import Path
 from detector.intake.refusal import refuse
 from tests.made_report import made_report
 
+PDF = "%PDF-1.7\n"  # where a file's text must be let through by intake
+
 
 def echo(text, on_step):
     on_step("看一看")
@@ -26,7 +28,7 @@ def echo(text, on_step):
 
 def report_of(path, name, on_step):
     """A report whose summary is the file's text; "die" kills the worker, "die once" only the first time."""
-    text = Path(path).read_text("utf-8")
+    text = Path(path).read_text("utf-8").removeprefix(PDF)
     mark = Path(path).with_name(f".{Path(path).name}.seen")
     if text == "die" or (text == "die once" and not mark.exists()):
         mark.touch()
@@ -36,6 +38,8 @@ def report_of(path, name, on_step):
         os.kill(os.getppid(), signal.SIGKILL)
     if text == "refuse":
         raise refuse("empty")
+    if text.startswith("slow"):
+        time.sleep(1)
     report = made_report(summary=text)
     named = report.model_copy(update={"source": report.source.model_copy(update={"name": name})})
     return (named.model_dump(mode="json", by_alias=True),), ("",)
