@@ -23,6 +23,7 @@ from detector.exports.cover import is_coverable
 from detector.exports.masking import mask_report
 from detector.exports.numbering import Numbered, numbered
 from detector.exports.plain import plain
+from detector.exports.spots import Spot, spots_of
 from detector.exports.version import version
 from detector.report import Check, FieldValue, Nearest, Report
 from detector.specimens.library import by_id
@@ -46,7 +47,7 @@ class View:
     picture_uri: str
     picture_width: int
     picture_height: int
-    has_boxes: bool
+    spots: dict[int, Spot]
     masked: bool
     cover_note: str
     no_proof: str
@@ -124,7 +125,7 @@ def view_of(
         picture_uri=jpeg_uri(marked, JPEG_QUALITY),
         picture_width=marked.width,
         picture_height=marked.height,
-        has_boxes=any(item.finding.evidence.box for item in findings),
+        spots=spots_of(picture, report, cover_personal=not show_personal),
         masked=not show_personal,
         cover_note=_COVERED if is_coverable(report) else _NOT_COVERED,
         no_proof=words.proof_words(shown.summary),

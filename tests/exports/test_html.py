@@ -102,8 +102,16 @@ def test_two_pieces_on_one_page_share_no_id():
 
 def test_numbers_in_the_list_are_those_on_the_picture():
     report = made_report(findings=(finding("a.b", "info", text="甲"), finding("c.d", text="乙")))
-    items = re.findall(r'class="zj-number"[^>]*>(\d+)</span>.*?“(.)”', page(report), re.DOTALL)
+    items = re.findall(r'class="zj-number"[^>]*>(\d+)</(?:span|a)>.*?“(.)”', page(report), re.DOTALL)
     assert items == [("1", "乙"), ("2", "甲")]
+
+
+def test_a_finding_leads_to_its_place_and_the_place_to_its_finding():
+    html = page(made_report(findings=(finding("a.b"), finding("c.d"))))
+    for number in "12":
+        assert f'id="zj-spot-{number}" href="#zj-finding-{number}"' in html
+        assert f'href="#zj-spot-{number}"' in html
+        assert f'id="zj-finding-{number}"' in html
 
 
 def test_a_finding_without_a_place_says_so():
@@ -130,7 +138,7 @@ def test_the_comparison_lists_what_differs_in_millimetres_and_says_how_far_to_tr
         "横版",
     ):
         assert said in html
-    assert len(re.findall("data:image/jpeg", html)) == 3
+    assert html.count("data:image/jpeg") - html.count('class="zj-close"') == 3
 
 
 def test_the_comparison_opens_by_itself_only_when_the_layout_is_doubted():
