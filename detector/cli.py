@@ -7,7 +7,6 @@ not be read. Heavy imports happen inside the commands, so that help and the rule
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -36,11 +35,6 @@ EXIT_SERIOUS = 1
 EXIT_UNREADABLE = 3
 EXIT_STOPPED = 130
 EXIT_PIPE_CLOSED = 141
-SYSTEM_LIBRARIES = ("libGL", "libgthread", "libglib")
-"""What OpenCV's wheel leaves to the system; small servers and containers come without them."""
-SYSTEM_LIBRARIES_ADVICE = (
-    "Debian、Ubuntu：sudo apt install libgl1 libglib2.0-0；CentOS、openEuler：sudo dnf install mesa-libGL glib2。"
-)
 
 
 class EngineName(StrEnum):
@@ -52,13 +46,7 @@ class EngineName(StrEnum):
 
 def main() -> None:
     """The console command."""
-    try:
-        app()
-    except ImportError as missing:
-        if not any(library in str(missing) for library in SYSTEM_LIBRARIES):
-            raise
-        typer.echo(f"这台机器缺少图像程序库需要的系统库（{missing}）。{SYSTEM_LIBRARIES_ADVICE}", err=True)
-        sys.exit(EXIT_USAGE)
+    app()
 
 
 def _print_version(wanted: bool) -> None:
