@@ -17,11 +17,13 @@ import gradio as gr  # noqa: E402  (reads its switches while it is imported)
 
 from detector.exports import words  # noqa: E402
 from detector.exports.html import stylesheet  # noqa: E402
+from detector.service.about import about_html  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
 from detector.service.drafts import draft_tab  # noqa: E402
 from detector.service.gallery import gallery_html  # noqa: E402
 from detector.service.guard import MAX_BODY_BYTES  # noqa: E402
 from detector.service.result import answer_html, refusal_html, spoken, status_html  # noqa: E402
+from detector.service.rulebook import rules_html  # noqa: E402
 from detector.service.samples import sample_pictures, thumbnails  # noqa: E402
 
 if TYPE_CHECKING:
@@ -124,6 +126,10 @@ def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
                 _check_tab(desk)
             with gr.Tab("正常的证书", id="gallery"):
                 gr.HTML(gallery_html(), **PLAIN_HTML)
+            with gr.Tab("查什么", id="rules"):
+                gr.HTML(rules_html(), **PLAIN_HTML)
+            with gr.Tab("关于和隐私", id="about"):
+                gr.HTML(about_html(), **PLAIN_HTML)
         page.load(None, js=ON_LOAD)
     return page
 
