@@ -14,7 +14,6 @@ import numpy as np
 
 from detector.reading.letters import Letter
 
-WELL_READ = 0.5
 OFF_PITCH = 0.36  # of the pitch, by which a letter may stand off its place; chosen
 SKIPPED_MOST = 3  # letters lost in a row within one name
 PITCH_LEAST, PITCH_MOST = 0.022, 0.14  # shares of the rim: thirty letters all around, five over three quarters
@@ -34,15 +33,6 @@ class Places:
         before = [self.middles[0] - self.pitch * k for k in range(by, 0, -1)]
         after = [self.middles[-1] + self.pitch * k for k in range(1, by + 1)]
         return Places((*before, *self.middles, *after), self.pitch)
-
-    def in_strip(self, turns: float) -> list[tuple[float, float]]:
-        """The places' windows in a strip that begins at 0 and holds so many turns, as shares of its width."""
-        half, windows = 0.35 * self.pitch, []
-        for middle in self.middles:
-            at = middle % 1.0
-            at = at + 1.0 if at - half < 0 and at + 1 + half <= turns else at
-            windows.append((max(0.0, (at - half) / turns), min(1.0, (at + half) / turns)))
-        return windows
 
     def in_cells(self) -> list[tuple[float, float]]:
         """The places' windows in a row of equal cells."""

@@ -12,7 +12,7 @@ from detector.marks.centre import Centre, centre_of
 from detector.marks.finding import find_places
 from detector.marks.ink import Pixels
 from detector.marks.outlines import Outline, Shape
-from detector.marks.ring import RingText, read_ring, text_bands
+from detector.marks.ring import RingText, read_ring
 from detector.marks.straight import SealLine, read_code, read_lines_inside, upright
 from detector.marks.unmix import as_print, part
 from detector.marks.unroll import HALF_PX, Ellipse, as_disc
@@ -67,15 +67,14 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
     ink, shade = disc.of(as_print(parted.ink)), disc.of(as_print(parted.ink + parted.print))
     ring = read_ring(ink, shade)
     if ring.score < MIN_RING_SCORE:
-        ring = RingText()
+        ring = RingText(band=ring.band)
     centre = centre_of(ink)
-    band = text_bands(ink)[0]
     turned = upright(ink, _foot(ring))
-    lines = read_lines_inside(turned, (band[0] + band[1]) / 2, centre == "star")
+    lines = read_lines_inside(turned, (ring.band[0] + ring.band[1]) / 2, centre == "star")
     below = [line for line in lines if line.down > 0.25 and _is_name(line.text)]
     lower = max(below, key=lambda line: line.score, default=SealLine("", 0, 0))
     inner = next((line for line in lines if abs(line.down) <= 0.25), SealLine("", 0, 0))
-    code, code_score = read_code(turned, band[0])
+    code, code_score = read_code(turned, ring.band[0])
     return FoundSeal(
         ellipse,
         ring.text,

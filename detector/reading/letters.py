@@ -59,10 +59,12 @@ class Track:
         return found
 
     def around(self, start: float, end: float) -> Floats:
-        """The highest chance of each letter between two places (0..1 of the width)."""
+        """The highest chance of each letter between two places (0..1 of the width); none beyond its ends."""
+        if end <= 0 or start >= 1:
+            return np.zeros(self.chances.shape[1], np.float32)
         first = max(0, int(start * len(self.chances)))
         last = min(len(self.chances), max(first + 1, int(np.ceil(end * len(self.chances)))))
-        chances: Floats = self.chances[first:last].max(axis=0) if last > first else self.chances[:1].max(axis=0) * 0
+        chances: Floats = self.chances[first:last].max(axis=0)
         return chances
 
 
@@ -70,6 +72,12 @@ class Track:
 def alphabet() -> tuple[str, ...]:
     """The letters of a track's columns; the first is "no letter"."""
     return ("", *(_letters()[1]))
+
+
+@cache
+def columns() -> dict[str, int]:
+    """The column of each letter in a track."""
+    return {char: i for i, char in enumerate(alphabet())}
 
 
 @cache
