@@ -30,6 +30,7 @@ from detector.reading.issuer import bare_name, decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
 from detector.reading.roles import role_of
+from detector.reading.whole import page_with_print
 from detector.registry.configured import look_up_configured
 from detector.registry.issuer import LookUp, with_lists
 from detector.report import (
@@ -182,7 +183,7 @@ def observe(
     say("找到证书并摆正")
     page = flatten(photo.pixels)
     clock.lap("page")
-    page, quads = upright(page)
+    page, quads = page_with_print(photo.pixels, *upright(page))
     clock.lap("text_detection")
     say("查看印章和二维码")
     seals, codes = find_seals(page.pixels), read_codes(page.pixels)
