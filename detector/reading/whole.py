@@ -43,7 +43,7 @@ def _is_cut(photo: Pixels, page: Page) -> bool:
     height, width = photo.shape[:2]
     corners = np.array([[[0, 0]], [[page.width, 0]], [[page.width, page.height]], [[0, page.height]]], np.float64)
     seen = cv2.perspectiveTransform(corners, page.to_photo)
-    return cv2.contourArea(seen.astype(np.float32)) < 0.9 * height * width
+    return bool(cv2.contourArea(seen.astype(np.float32)) < 0.9 * height * width)
 
 
 def _lies_on(page: Page, quad: Quad, on_page: NDArray[np.float64]) -> bool:
