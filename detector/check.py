@@ -28,6 +28,7 @@ from detector.reading.fields import read_fields
 from detector.reading.issuer import bare_name, decide_issuer
 from detector.reading.kinds import decide_kind
 from detector.reading.lines import PrintLine, read_lines, upright
+from detector.reading.whole import page_with_print
 from detector.records import (
     code_records,
     emblem_records,
@@ -183,7 +184,7 @@ def observe(
     say("找到证书并摆正")
     page = flatten(photo.pixels)
     clock.lap("page")
-    page, quads = upright(page)
+    page, quads = page_with_print(photo.pixels, *upright(page))
     clock.lap("text_detection")
     say("查看印章和二维码")
     seals, codes = find_seals(page.pixels), read_codes(page.pixels)

@@ -295,6 +295,33 @@ def batch(
     raise typer.Exit(EXIT_SERIOUS if serious else 0)
 
 
+@app.command(
+    "set",
+    help="几张图片合起来看：封面和内页、正面和反面是不是同一张证书；--person 看几张证书是不是同一个人的。"
+    "退出码与 check 相同。",
+)
+def check_set(
+    files: Annotated[list[Path], typer.Argument(help="同一张证书的几张照片，按顺序写。", metavar="FILE…")],
+    person: Annotated[bool, typer.Option("--person", help="是同一个人的几张证书，只比姓名和证件号码。")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="每页一行 report/1，最后一行 set/1，个人信息不遮盖。")
+    ] = False,
+    show_personal: Annotated[bool, typer.Option("--show-personal", help="显示姓名和证件号码（平时遮盖）。")] = False,
+) -> None:
+    """Pictures that belong together in; each one's answer and the answer about all of them out."""
+    _refuse_folders(files)
+    from detector.cli_sets import run_set
+
+    try:
+        code = run_set(files, about="person" if person else "certificate", as_json=as_json, show_personal=show_personal)
+    except KeyboardInterrupt:
+        typer.echo("已停止。", err=True)
+        raise typer.Exit(EXIT_STOPPED) from None
+    except BrokenPipeError:
+        raise typer.Exit(EXIT_PIPE_CLOSED) from None
+    raise typer.Exit(code)
+
+
 @app.command(help="打开网页和 HTTP 接口（与 python app.py 相同）。")
 def serve(
     host: Annotated[str, typer.Option(help="监听的地址；默认只有本机能打开。")] = "127.0.0.1",

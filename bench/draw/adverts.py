@@ -9,6 +9,8 @@ from bench.draw.fonts import LANGUAGE, font
 from bench.draw.people import pick
 
 LAYOUTS = ("poster", "chat", "web", "long")
+WORDY = ("flyer", "moments")
+"""Layouts for whole sentences: a leaflet in two columns and a post with running text."""
 _WIDTH_PX = 1080
 _LONG_ASPECT = (4.0, 7.5)
 _TINTS = ((235, 245, 255), (255, 246, 236), (240, 250, 240), (250, 240, 250))
@@ -16,7 +18,7 @@ _TINTS = ((235, 245, 255), (255, 246, 236), (240, 250, 240), (250, 240, 250))
 
 def draw_lines(lines: list[str], rng: np.random.Generator, layout: str, heading: str) -> Image.Image:
     """One advertisement; a long picture spreads its lines over several screens with plain text between."""
-    draw = {"poster": _poster, "chat": _chat, "web": _web, "long": _long}[layout]
+    draw = {"poster": _poster, "chat": _chat, "web": _web, "long": _long, "flyer": _flyer, "moments": _moments}[layout]
     return draw(lines, rng, heading)
 
 
@@ -95,4 +97,45 @@ def _long(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Ima
             _write(pen, 60, y, filler, 34, (70, 70, 70), "micro")
             y += 70
     _write(pen, 60, height - 90, "合成测试图", 28, (120, 120, 120))
+    return image
+
+
+def _flyer(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Image:
+    """White and yellow print on a shaded ground; lines stand in two columns of boxes and wrap inside them."""
+    top, foot = rng.integers(20, 150, 3), rng.integers(60, 190, 3)
+    shade = np.linspace(top, foot, 1600).astype(np.uint8)
+    image = Image.fromarray(np.repeat(shade[:, None, :], _WIDTH_PX, axis=1))
+    pen, face = ImageDraw.Draw(image), pick(rng, ("hei_bold", "zen", "song_bold", "wenkai"))
+    _write(pen, 70, 90, heading, min(92, 940 // len(heading)), (255, 236, 120), face)
+    for k, line in enumerate(lines):
+        x, y = 50 + 500 * (k % 2), 300 + 260 * (k // 2)
+        paper = pick(rng, ("white", "clear"))
+        if paper == "white":
+            pen.rounded_rectangle((x, y, x + 470, y + 220), 24, fill=(252, 250, 244))
+        size = 44 if len(line) <= 27 else 34
+        fits = 420 // size
+        for row, start in enumerate(range(0, len(line), fits)):
+            ink = (190, 30, 30) if paper == "white" else (255, 255, 255)
+            _write(pen, x + 26, y + 24 + row * (size + 14), line[start : start + fits], size, ink, face)
+    _write(pen, 60, 1540, "合成测试图", 26, (230, 230, 230))
+    return image
+
+
+def _moments(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Image:
+    """A post in a phone's feed: a name, running text with a mark before each sentence, grey pictures below."""
+    image = Image.new("RGB", (_WIDTH_PX, 2100), "white")
+    pen, mark = ImageDraw.Draw(image), pick(rng, ("●", "★", "◆", "▶", "1", ""))
+    pen.rounded_rectangle((40, 150, 150, 260), 14, fill=(120, 160, 200))
+    _write(pen, 180, 150, pick(rng, ("考证小助手", "职培王老师", "技能提升中心")), 44, (87, 107, 149), "hei_bold")
+    y = 225
+    for k, line in enumerate((heading, *lines)):
+        text = f"{k}、{line}" if mark == "1" and k else f"{mark}{line}" if mark != "1" and k else line
+        for start in range(0, len(text), 19):
+            _write(pen, 180, y, text[start : start + 19], 44, (25, 25, 25), "micro")
+            y += 66
+    for k in range(6):
+        left, top = 180 + 270 * (k % 3), y + 30 + 270 * (k // 3)
+        tint = tuple(int(v) for v in rng.integers(120, 230, 3))
+        pen.rectangle((left, top, left + 256, top + 256), fill=tint)
+    _write(pen, 180, 2040, "合成测试图", 30, (150, 150, 150))
     return image

@@ -23,6 +23,7 @@ from bench.draw.cases import (
 from bench.draw.parts import finish, new_sheet, sign
 from bench.draw.people import day, person, pick, printed
 from bench.draw.private import draw_knockoff
+from bench.draw.sentences import HARMLESS, UNSEEN, WARNING, sentences
 from bench.draw.style import Drawn, Twist, random_style
 
 LAWFUL = "正规"
@@ -47,6 +48,17 @@ def _advert(rng: Rng, lines: tuple[str, ...], heading: str, expect: Expect, fill
     rng.shuffle(texts)
     image = adverts.draw_lines(texts, rng, pick(rng, adverts.LAYOUTS), heading)
     return Case(Drawn(image), expect, certificate=False)
+
+
+def _post(rng: Rng, topic: str, n: int, expect: Expect) -> Case:
+    """A leaflet or a post with n whole sentences of a topic, among harmless ones unless it warns."""
+    unseen = [one for one in sentences() if one.part == UNSEEN]
+    about = [one.text for one in unseen if one.topic == topic]
+    harmless = [one.text for one in unseen if one.topic == HARMLESS]
+    texts = [*_some(rng, tuple(about), n), *_some(rng, tuple(harmless), 0 if topic == WARNING else 3)]
+    rng.shuffle(texts)
+    heading = pick(rng, ("考证防骗提示", "消费警示")) if topic == WARNING else _heading(rng)
+    return Case(Drawn(adverts.draw_lines(texts, rng, pick(rng, adverts.WORDY), heading)), expect, certificate=False)
 
 
 def _heading(rng: Rng) -> str:
@@ -75,6 +87,7 @@ def _dated(rng: Rng, *, hours: bool = False, lawful: bool = False) -> Case:
         (
             "{n}（身份证号：{i}）自{a}至{b}参加{s}组织的{c}培训，计{h}学时，考核合格，特发此证。",
             "兹证明{n}，身份证号码{i}，于{a}至{b}在{s}完成{c}课程学习，总学时{h}学时，成绩合格，准予结业。",
+            "学员{n}（证件号码：{i}），{a}—{b}在{s}接受{c}培训{h}学时，考试成绩合格，特此证明。",
         ),
     ).format(
         n=holder.name, i=holder.id_number, a=printed(first, form), b=printed(last, form), s=school, c=course, h=count
@@ -138,6 +151,8 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
         "二(三)",
         lambda rng: _advert(rng, _some(rng, words.CLAUSE_NO_EXAM, 1), _heading(rng), (("advert.claim-certificate",),)),
     ),
+    "c2-post": ("二(二)", lambda rng: _post(rng, "advert.claim", 3, (("advert.",),))),
+    "c3-post": ("二(三)", lambda rng: _post(rng, "advert.claim-certificate", 2, (("advert.",),))),
     "c3-dates": ("二(三)", _dated),
     "c3-hours": ("二(三)", lambda rng: _dated(rng, hours=True)),
     "c4-added-skill": ("二(四)", lambda rng: make_skill(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
@@ -145,7 +160,9 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
     "c4-added-special": ("二(四)", lambda rng: make_special(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
     "c4-level": (
         "二(四)",
-        lambda rng: make_skill(rng, (("fill.",),), level=pick(rng, ("二级", "资深", "三级/技师"))),
+        lambda rng: make_skill(
+            rng, (("fill.",),), level=pick(rng, ("二级", "资深", "三级/技师", "四级/高级工", "一级/技师"))
+        ),
     ),
     "c4-number": (
         "二(四)",
@@ -154,9 +171,7 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
     "c5-licence": ("二(五)", lambda rng: _licence(rng, words.CLAUSE_LICENSED, (("issuer.",),))),
     "c5-issuer": (
         "二(五)",
-        lambda rng: make_skill(
-            rng, (("issuer.",),), issuer=pick(rng, ("贵阳黔才职业技能等级建设中心", "海口琼匠职业技能等级评价服务中心"))
-        ),
+        lambda rng: make_skill(rng, (("issuer.",),), issuer=pick(rng, words.CLAUSE_CENTRES)),
     ),
     "ok-advert": (LAWFUL, lambda rng: _advert(rng, _some(rng, words.LAWFUL_ADS, 3), _heading(rng), (), filler=2)),
     "ok-warning": (
@@ -165,6 +180,8 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
             rng, _some(rng, words.WARNING_ADS, 5), pick(rng, ("考证防骗提示", "消费警示")), (), filler=0
         ),
     ),
+    "ok-post": (LAWFUL, lambda rng: _post(rng, HARMLESS, 4, ())),
+    "ok-warning-post": (LAWFUL, lambda rng: _post(rng, WARNING, 5, ())),
     "ok-dated": (LAWFUL, lambda rng: _dated(rng, lawful=True)),
     "ok-society": (LAWFUL, lambda rng: make_training(rng, issuers=words.SOCIETIES)),
     "ok-licence": (LAWFUL, lambda rng: _licence(rng, words.LAWFUL_LICENSED, ())),

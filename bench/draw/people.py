@@ -40,6 +40,9 @@ _CHECK = "10X98765432"
 _DIGITS = "〇一二三四五六七八九"
 
 
+YOUNGEST_YEARS = 28  # after 1962: every holder is grown up on the earliest day that the drawings print, in 2008
+
+
 @dataclass(frozen=True)
 class Person:
     name: str
@@ -53,7 +56,7 @@ def pick(rng: np.random.Generator, options: tuple[str, ...] | list[str]) -> str:
 
 def id_number(rng: np.random.Generator, sex: str, *, wrong: bool = False) -> str:
     region = pick(rng, _REGIONS)
-    born = date(1968, 1, 1) + timedelta(days=int(rng.integers(0, 34 * 365)))
+    born = date(1962, 1, 1) + timedelta(days=int(rng.integers(0, YOUNGEST_YEARS * 365)))
     sequence = int(rng.integers(5, 495)) * 2 + (1 if sex == "男" else 0)
     body = f"{region}{born:%Y%m%d}{sequence:03d}"
     check = sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True)) % 11

@@ -1,4 +1,4 @@
-"""A batch's reports with thumbnails in, results.xlsx out: one row a certificate, one row a finding, the unread files.
+"""A batch's reports with thumbnails in, results.xlsx out: one row a certificate, one row a finding, what files share.
 
 Personal data are masked unless asked otherwise. Every cell is text, so nothing from a picture becomes a formula.
 """
@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from detector.coincidences import SetFinding, across_batch, by_place
 from detector.exports import words
 from detector.exports.cells import INERT, cell
 from detector.exports.masking import mask_report
@@ -31,6 +32,7 @@ RESULT_HEAD = (
     ("违规特征", 9),
     ("存疑", 7),
     ("看到了什么", 60),
+    ("与其他图片", 30),
     ("证书种类", 20),
     *((words.FIELDS[key], 20) for key in FIELD_COLUMNS),
     ("到哪里核实", 34),
@@ -46,6 +48,7 @@ FINDING_HEAD = (
     ("依据", 60),
     ("规则", 22),
 )
+TOGETHER_HEAD = (("类型", 16), ("程度", 8), ("序号", 14), ("文件", 40), ("说明", 70))
 FAILURE_HEAD = (("文件", 40), ("代码", 20), ("原因和办法", 80))
 NOTES = (
     "本表由程序根据照片生成，只说明照片上看到了什么，由人来作决定。",
@@ -68,7 +71,7 @@ class Entry:
 def write_results(
     path: Path, entries: Sequence[Entry], errors: Iterable[ErrorReport], *, show_personal: bool = False
 ) -> None:
-    """Writes the workbook with its four sheets."""
+    """Writes the workbook with its five sheets."""
     with xlsxwriter.Workbook(str(path), INERT) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "text_wrap": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
@@ -76,13 +79,22 @@ def write_results(
             key: book.add_format({"text_wrap": True, "valign": "top", "bg_color": c}) for key, c in COLOURS.items()
         }
         shown = [entry if show_personal else Entry(mask_report(entry.report), entry.thumbnail) for entry in entries]
+        together = across_batch([entry.report for entry in entries])
+        met = by_place(together)
         results = _sheet(book, "结果", RESULT_HEAD, bold)
         for row, entry in enumerate(shown, 1):
-            _result(results, row, entry, text, tints)
+            _result(results, row, entry, _met(met.get(row - 1, ()), row), text, tints)
         _finished(results, len(shown), len(RESULT_HEAD))
         findings = _sheet(book, "发现", FINDING_HEAD, bold)
         count = _findings(findings, shown, text)
         _finished(findings, count, len(FINDING_HEAD))
+        both = _sheet(book, "互相对照", TOGETHER_HEAD, bold)
+        for row, one in enumerate(together, 1):
+            names = "、".join(entries[place].report.source.name for place in one.places)
+            numbers = "、".join(str(place + 1) for place in one.places)
+            told = (words.SET_TITLES[one.id], words.SEVERITIES[one.severity], numbers, names, one.message)
+            _row(both, row, told, text)
+        _finished(both, len(together), len(TOGETHER_HEAD))
         failures = _sheet(book, "没有查成", FAILURE_HEAD, bold)
         for row, error in enumerate(errors, 1):
             _row(failures, row, (error.source.name, error.error.code, error.error.message), text)
@@ -106,7 +118,15 @@ def _finished(sheet: Worksheet, rows: int, columns: int) -> None:
     sheet.autofilter(0, 0, max(rows, 1), columns - 1)
 
 
-def _result(sheet: Worksheet, row: int, entry: Entry, text: Format, tints: dict[str, Format]) -> None:
+def _met(findings: Sequence[SetFinding], row: int) -> str:
+    """What a page has in common with others, and with which: 重复编号（序号 3、7）."""
+    return "\n".join(
+        f"{words.SET_TITLES[one.id]}（序号 {'、'.join(str(place + 1) for place in one.places if place + 1 != row)}）"
+        for one in findings
+    )
+
+
+def _result(sheet: Worksheet, row: int, entry: Entry, met: str, text: Format, tints: dict[str, Format]) -> None:
     report = entry.report
     count = {level: sum(f.severity == level for f in report.findings) for level in ("serious", "attention")}
     seen = "\n".join(f"{item.number}. {item.finding.message}" for item in numbered(report))
@@ -121,7 +141,7 @@ def _result(sheet: Worksheet, row: int, entry: Entry, text: Format, tints: dict[
     sheet.write_string(row, 4, words.VERDICTS[report.verdict], tints.get(report.verdict, text))
     sheet.write_number(row, 5, count["serious"], text)
     sheet.write_number(row, 6, count["attention"], text)
-    rest = (seen, report.kind.title, *fields, (verify.url or verify.label) if verify else "")
+    rest = (seen, met, report.kind.title, *fields, (verify.url or verify.label) if verify else "")
     for column, words_ in enumerate(rest, 7):
         sheet.write_string(row, column, cell(words_), text)
 

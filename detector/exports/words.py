@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detector.coincidences import SetFindingId
 from detector.report import Certainty, CheckStatus, FieldKey, Finding, Severity, Verdict
 
 VERDICTS: dict[Verdict, str] = {
@@ -33,6 +34,15 @@ FIELDS: dict[FieldKey, str] = {
 }
 MARK_PLACES = {"page": "页面上", "seal": "印章中央", "background": "文字背后"}
 NO_PROOF = "照片不能证明证书是真的。证书是否有效，以官方网站的查询结果为准。"
+SET_TITLES: dict[SetFindingId, str] = {
+    "set.fields": "内容不一致",
+    "set.person": "不像同一个人",
+    "set.number": "重复编号",
+    "set.number-reused": "重复编号",
+    "set.identity": "同号不同名",
+    "set.name": "同名不同证件号",
+    "set.picture": "同一文件",
+}
 LETTER = "反映材料（可以复制）"
 NOTHING_FOUND = "没有发现需要说明的地方。"
 

@@ -30,6 +30,7 @@ class Negation:
 
     strong: Pattern
     before: Pattern
+    adjacent: Pattern
     after: Pattern
     sellers: Pattern
     sentence_end: Pattern
@@ -37,6 +38,8 @@ class Negation:
     page_words: Pattern
     page_words_least: int
     selling: Pattern
+    informs_before: Pattern
+    informs_after: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Adverts:
     courses: Pattern
     authority_verbs: Pattern
     soft_verbs: Pattern
+    everyday: Pattern
     state_words: Pattern
     evasions: tuple[tuple[Pattern, str], ...]
 
@@ -67,6 +71,7 @@ def adverts() -> Adverts:
         courses=re.compile(data["context"]["courses"]),
         authority_verbs=any_of(authority["verbs"]),
         soft_verbs=any_of(authority["soft_verbs"]),
+        everyday=re.compile(authority["everyday"]),
         state_words=re.compile(authority["state_words"]),
         evasions=tuple((re.compile(written), meant) for written, meant in data["evasions"]["pairs"]),
     )
@@ -83,6 +88,7 @@ def _negation() -> Negation:
     return Negation(
         strong=any_of(data["strong"]),
         before=any_of(data["before"]),
+        adjacent=re.compile(data["adjacent"]),
         after=any_of(data["after"]),
         sellers=re.compile(data["sellers"]),
         sentence_end=re.compile(data["sentence_end"]),
@@ -90,6 +96,8 @@ def _negation() -> Negation:
         page_words=any_of(data["page_words"]),
         page_words_least=data["page_words_least"],
         selling=re.compile(data["selling"]),
+        informs_before=re.compile(data["informs_before"]),
+        informs_after=re.compile(data["informs_after"]),
     )
 
 
@@ -106,6 +114,11 @@ def as_meant(text: str) -> str:
     return meant
 
 
+def promises(text: str) -> int:
+    """How many different come-ons of the notice a text holds, warnings among them; the text is `as_meant`."""
+    return sum(claim.level == "notice" and claim.pattern.search(text) is not None for claim in adverts().claims)
+
+
 def is_warning(text: str, start: int, end: int) -> bool:
     """True when the sentence around text[start:end] warns against it instead of promising it."""
     negation = adverts().negation
@@ -113,10 +126,20 @@ def is_warning(text: str, start: int, end: int) -> bool:
     stop = negation.sentence_end.search(text, end)
     before = negation.sellers.sub("", text[starts[-1] if starts else 0 : start])
     after = negation.sellers.sub("", text[end : stop.start() if stop else len(text)])
-    if negation.strong.search(before) or negation.strong.search(after):
+    if negation.strong.search(before) or negation.strong.search(after) or negation.adjacent.search(before):
         return True
     near = negation.before.search(before[-negation.reach :]) or negation.after.search(after[: negation.reach])
     return near is not None
+
+
+def informs(text: str, end: int) -> bool:
+    """True when the clause goes on after text[:end] to say by whom or where that is decided, and promises nothing."""
+    return adverts().negation.informs_after.search(text[end:]) is not None
+
+
+def refers_to(text: str, start: int) -> bool:
+    """True when the clause only sends its reader to the body that is named at text[start:]."""
+    return adverts().negation.informs_before.search(text[:start]) is not None
 
 
 def is_warning_page(text: str) -> bool:

@@ -9,13 +9,21 @@ from detector.knowledge.plain import plain
 from detector.knowledge.source import table
 
 
+def folding(groups: list[str]) -> dict[int, str]:
+    """Character to the first of its group; a character in two groups joins them."""
+    first: dict[str, str] = {}
+    for group in groups:
+        known = sorted({first[one] for one in group if one in first})
+        lead = known[0] if known else group[0]
+        first |= {one: lead for one, old in first.items() if old in known}
+        first |= dict.fromkeys(group, lead)
+    return {ord(one): lead for one, lead in first.items() if one != lead}
+
+
 @cache
-def _folding() -> dict[int, str]:
-    folding: dict[str, str] = {}
-    for group in table("confusions")["han"]["groups"]:
-        first = folding.get(group[0], group[0])
-        folding |= {character: first for character in group[1:]}
-    return {ord(character): first for character, first in folding.items()}
+def alike() -> dict[int, str]:
+    """Every character that print mixes up with others, to the first of its group."""
+    return folding(table("confusions")["han"]["groups"])
 
 
 @cache
@@ -34,7 +42,7 @@ def folded(name: str) -> str:
         >>> folded("職業枝能鑒定指寻中心") == folded("职业技能鉴定指导中心")
         True
     """
-    return plain(name).translate(_folding())
+    return plain(name).translate(alike())
 
 
 def one_misread(text: str, kind: str) -> Iterator[str]:

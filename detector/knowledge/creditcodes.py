@@ -41,6 +41,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_facts()["pattern"])
 
 
+def is_labelled(text: str) -> bool:
+    """True for a line that says that a credit code stands on it."""
+    return re.search(_facts()["label"], plain(text).upper()) is not None
+
+
 def credit_codes(text: str, *, labelled_only: bool) -> tuple[CreditCode, ...]:
     """The codes in one line; `labelled_only` leaves out what could be an ID number: no label before it, no letter.
 
@@ -48,9 +53,8 @@ def credit_codes(text: str, *, labelled_only: bool) -> tuple[CreditCode, ...]:
         >>> credit_codes("统一社会信用代码:91110000600037341L", labelled_only=True)[0].soundness
         'valid'
     """
-    line = plain(text).upper()
-    labelled = re.search(_facts()["label"], line) is not None
-    found = (match[0] for match in _pattern().finditer(line))
+    labelled = is_labelled(text)
+    found = (match[0] for match in _pattern().finditer(plain(text).upper()))
     return tuple(_code(one) for one in found if labelled or not (labelled_only or one[:17].isdigit()))
 
 

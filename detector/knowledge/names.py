@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from detector.knowledge.confusions import alike, folding
 from detector.knowledge.plain import plain
 from detector.knowledge.source import table
 
@@ -29,17 +30,6 @@ class _Facts:
     borrowed: tuple[str, ...]
 
 
-def _folding(groups: list[str]) -> dict[int, str]:
-    """Character to the first of its group; a character in two groups joins them."""
-    first: dict[str, str] = {}
-    for group in groups:
-        known = sorted({first[one] for one in group if one in first})
-        lead = known[0] if known else group[0]
-        first |= {one: lead for one, old in first.items() if old in known}
-        first |= dict.fromkeys(group, lead)
-    return {ord(one): lead for one, lead in first.items() if one != lead}
-
-
 def _longest_first(words: list[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
@@ -50,8 +40,8 @@ def _facts() -> _Facts:
     return _Facts(
         marks=re.compile(f"[{re.escape(data['writing']['marks'])}]+"),
         same=tuple((old, new) for old, new in data["writing"]["same"]),
-        shapes=_folding(data["look_alike"]["groups"]),
-        sounds=_folding(data["sound_alike"]["groups"]),
+        shapes=alike(),
+        sounds=folding(data["sound_alike"]["groups"]),
         loose=_longest_first([*data["loose"]["places"], *data["loose"]["forms"]]),
         borrowed=_longest_first(data["borrowed"]["words"]),
     )

@@ -113,7 +113,15 @@ def flatten(photo: Pixels) -> Page:
         return _resized(photo, float(np.clip(photo.shape[1], *LONG_WIDTH_PX) / photo.shape[1]))
     sheet = find_sheet(photo)
     straight = sheet is None or (sheet.edge == "frame" and _is_straight(sheet.corners))
-    page = _resized(photo, _working_scale(max(photo.shape[:2]))) if sheet is None or straight else _warped(photo, sheet)
+    if sheet is None or straight:
+        return whole(photo)
+    page = _warped(photo, sheet)
+    return replace(page, pixels=evened(page.pixels))
+
+
+def whole(photo: Pixels) -> Page:
+    """The picture as it is (H×W×3), only resized and its shadows evened out, whatever outline may stand in it."""
+    page = _resized(photo, _working_scale(max(photo.shape[:2])))
     return replace(page, pixels=evened(page.pixels))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from detector.knowledge.adverts import as_meant, promises
 from detector.knowledge.kinds import KindSigns, KindTable, kind_table
 from detector.knowledge.labels import labels, normalised
 from detector.knowledge.plain import unsplit
@@ -43,6 +44,8 @@ def decide_kind(lines: Sequence[PrintLine]) -> tuple[KindGuess, PrintLine | None
     selling = _selling([unsplit(line.text) for line in lines], table)
     if title is not None and title.signs.id == "business_licence":
         return _guess("business_licence", "high", title), title.line
+    if title is None and selling:
+        selling += promises("\n".join(as_meant(line.text) for line in lines))
     if selling >= ADVERT_WORDS and holder < 2 and not _has_id_number(text):
         return KindGuess("advert", "high" if selling > ADVERT_WORDS else "medium"), None
     if title is not None and (title.signs.id != "other_certificate" or holder >= 1 or _certifies(text)):

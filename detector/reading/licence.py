@@ -12,6 +12,11 @@ from detector.reading.fieldreader import FieldReader
 from detector.reading.lines import PrintLine
 from detector.report import FieldKey
 
+LEGAL_FORM = re.compile(
+    r"(公司|中心|学校|合作社|厂|店|院|事务所|工作室|[（(](普通合伙|特殊普通合伙|有限合伙|个人独资)[)）])$"
+)
+TYPE = re.compile(r"有限责任公司|股份有限公司|个人独资|合伙企业|其他")  # the row below the name begins so
+
 
 def read_licence(page: Page, photo_size: tuple[int, int], body: Sequence[PrintLine]) -> dict[FieldKey, FieldReading]:
     """The registered name on a business licence."""
@@ -35,6 +40,6 @@ def read_licence(page: Page, photo_size: tuple[int, int], body: Sequence[PrintLi
     named = [
         line
         for line in body
-        if re.search(r"(公司|中心|学校|合作社|厂|店|院)$", line.text) and 5 <= len(line.text) <= 40
+        if LEGAL_FORM.search(line.text) and not TYPE.match(line.text) and 5 <= len(line.text) <= 40
     ]
     return {"issuer": reader.reading("issuer", named[0].text, [named[0]], "")} if named else {}

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from stdnum.cn import uscc
-
-from detector.knowledge.plain import plain
+from detector.knowledge import creditcodes
 from detector.observation import Listed, Observation
 
 LookUp = Callable[[str, Iterable[str]], Listed]
 """A name and credit codes in, what the lists say out; never raises."""
-_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])")
-_LABEL = "信用代码"
 
 
 def with_lists(observation: Observation, name: str, look_up: LookUp) -> Observation:
@@ -32,7 +27,7 @@ def credit_codes(observation: Observation) -> tuple[str, ...]:
     licence = observation.kind.id == "business_licence"
     found: list[str] = []
     for line in observation.lines:
-        text = plain(line.text).upper()
-        if line.confirmed and (licence or _LABEL in text):
-            found += [code for code in _CODE.findall(text) if uscc.is_valid(code)]
+        if line.confirmed and (licence or creditcodes.is_labelled(line.text)):
+            codes = creditcodes.credit_codes(line.text, labelled_only=False)
+            found += [code.text for code in codes if code.soundness == "valid"]
     return tuple(dict.fromkeys(found))

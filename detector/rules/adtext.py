@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.knowledge.adverts import as_meant, is_warning, is_warning_page, sells_courses
+from detector.knowledge.adverts import as_meant, informs, is_warning, is_warning_page, sells_courses
 from detector.knowledge.words import Pattern
 from detector.observation import Observation
 from detector.report import Box
@@ -24,11 +24,11 @@ class AdLine:
     seam: int = 0
 
     def promise(self, pattern: Pattern) -> str:
-        """The words that fit, unless the sentence warns against them; in a pair they must stand on both lines."""
+        """The words that fit, unless the sentence warns or informs; in a pair they must stand on both lines."""
         for match in pattern.finditer(self.text):
             if self.seam and not match.start() < self.seam < match.end():
                 continue
-            if not is_warning(self.text, *match.span()):
+            if not is_warning(self.text, *match.span()) and not informs(self.text, match.end()):
                 return match[0]
         return ""
 

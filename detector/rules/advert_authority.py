@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from detector.knowledge.adverts import adverts, is_warning
+from detector.knowledge.adverts import adverts, informs, is_warning, refers_to
 from detector.knowledge.words import authority_words, reserved_words
 from detector.observation import Observation
 from detector.report import Finding
@@ -26,7 +27,15 @@ def _hits(text: str) -> Iterator[tuple[str, bool]]:
             if is_warning(rest, *match.span()):
                 continue
             soft = facts.soft_verbs.search(rest, match.end(), match.end() + SOFT_REACH_CHARACTERS)
-            yield match[0], alone or (not soft and facts.authority_verbs.search(rest) is not None)
+            sure = alone or (not soft and facts.authority_verbs.search(rest) is not None)
+            if sure or soft or not _in_passing(rest, match):
+                yield match[0], sure
+
+
+def _in_passing(text: str, match: re.Match[str]) -> bool:
+    """True when a body is named as people name it who only say where to ask, or who decides."""
+    everyday = adverts().everyday.search(match[0]) is not None
+    return everyday or informs(text, match.end()) or refers_to(text, match.start())
 
 
 def _finding(line: AdLine, words: str, sure: bool) -> Finding:
@@ -57,5 +66,5 @@ RULE = Rule(
     kinds=frozenset({"advert"}),
     judge=judge,
     looks_at="广告中国家机关的名称和“指定、授权、认证”等词",
-    limits="只提到部门名称而没有借用的意思时只作提醒；国家机关自己的通知不判断",
+    limits="只提到部门名称而没有借用的意思时只作提醒；只提到人社局等日常办事部门、只说到哪里咨询或以什么为准的不算；国家机关自己的通知不判断",
 )

@@ -51,12 +51,23 @@ def test_one_line_a_page_with_everything_and_only_for_its_owner(written):
 
 def test_the_table_has_a_row_a_certificate_and_a_row_a_finding(written):
     book = openpyxl.load_workbook(written() / "results.xlsx")
-    assert book.sheetnames == ["结果", "发现", "没有查成", "说明"]
+    assert book.sheetnames == ["结果", "发现", "互相对照", "没有查成", "说明"]
     assert book["结果"].max_row == 3
     assert len(book["结果"]._images) == 2
     assert book["结果"].auto_filter.ref is not None
     assert book["没有查成"].max_row == 2
     assert "官方" in str(book["说明"]["A2"].value)
+
+
+def test_the_table_says_which_files_share_what(written):
+    """The two pages written have one number and one holder, and lie in one file name each."""
+    book = openpyxl.load_workbook(written() / "results.xlsx")
+    head = [cell.value for cell in book["结果"][1]]
+    column = head.index("与其他图片") + 1
+    assert book["结果"].cell(2, column).value == "同一文件（序号 2）"
+    kind, weight, numbers, names, said = (cell.value for cell in book["互相对照"][2])
+    assert (kind, weight, numbers) == ("同一文件", "提示", "1、2")
+    assert "、" in names and "第 1、2 张" in said
 
 
 @pytest.mark.parametrize("file", ["results.xlsx", "问题查处清单.xlsx"])

@@ -120,3 +120,11 @@ def test_no_lines_are_no_certificate():
 def test_the_line_taken_for_the_title_is_given_back():
     lines = page("职业技能等级证书", "姓名：张小样", *BODY)
     assert decide_kind(lines)[1] is lines[0]
+
+
+def test_a_come_on_counts_as_selling():
+    assert kind("", "技能培训招生", "无需培训直接发证").id == "advert"
+
+
+def test_a_title_outweighs_what_only_sounds_like_a_come_on():
+    assert kind("培训合格证书", "参加月嫂护理培训，官方认证", *BODY).id == "training"
