@@ -88,7 +88,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A kept case; an empty decision is none yet. `version` counts the saves: nobody overwrites what he has not seen."""
+    """A kept case; an empty decision is none yet. `version` counts saves: nobody overwrites what he has not seen."""
 
     number: CaseNumber
     received_at: datetime

@@ -19,7 +19,7 @@ def lines(connection: Connection, condition: ColumnElement[bool], limit: int) ->
     newest = select(cases).where(condition).order_by(cases.c.day.desc(), cases.c.running.desc()).limit(limit)
     found = list(connection.execute(newest))[::-1]
     columns = (papers.c.case_id, papers.c.kind, papers.c.holder, papers.c.id_number, papers.c.certificate_number)
-    pages: dict[int, list[Row[Any]]] = defaultdict(list)
+    pages: dict[int, list[Any]] = defaultdict(list)
     ids = select(newest.subquery().c.id)
     for paper in connection.execute(select(*columns).where(papers.c.case_id.in_(ids)).order_by(papers.c.place)):
         pages[paper.case_id].append(paper)
@@ -61,7 +61,7 @@ def local(stored: datetime) -> datetime:
     return stored.replace(tzinfo=UTC).astimezone()
 
 
-def _line(row: Row[Any], pages: list[Row[Any]]) -> Line:
+def _line(row: Row[Any], pages: list[Any]) -> Line:
     def told(column: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value for value in (getattr(page, column) for page in pages) if value))
 

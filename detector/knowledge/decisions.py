@@ -13,7 +13,7 @@ UNDECIDED = "未决定"
 
 @cache
 def decisions() -> dict[str, str]:
-    """Id to word, in the order of the keys 1, 2, …"""
+    """Id to word, in the order of the keys that choose them."""
     return {row["id"]: row["label"] for row in table("decisions")["decisions"]}
 
 
