@@ -21,7 +21,7 @@
   };
 
   let stream = null;
-  const camera = (selector) => part(`#zj-counter-camera ${selector}`);
+  const camera = (selector) => part(`#zj-counter-camera ${selector}`.trim());
   const tell = (words) => { camera("[role=status]").textContent = words; };
   const WHY_NOT = {
     NotAllowedError: "浏览器没有允许使用摄像头。请在地址栏左边点开权限，允许后再按 Alt+P。",
@@ -64,6 +64,12 @@
   const shoot = () => {
     const video = camera("video");
     if (!stream) return openCamera();
+    if (video.offsetParent === null) {
+      camera("").dataset.again = "";
+      video.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    delete camera("").dataset.again;
     const canvas = document.createElement("canvas");
     canvas.width = video.videoWidth;
     canvas.height = video.videoHeight;

@@ -32,7 +32,10 @@ FILE_TYPES = ["image", ".heic", ".heif", ".avif", ".pdf"]
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": None, "api_visibility": "private"}
 SCRIPT = (Path(__file__).parent / "counter.js").read_text("utf-8")
-FOCUS_DECISION = "() => document.querySelector('#zj-decision input')?.focus({ preventScroll: true })"
+TO_ANSWER = """() => {
+  document.querySelector("#zj-counter-result .zj")?.scrollIntoView();
+  document.querySelector("#zj-decision input")?.focus({ preventScroll: true });
+}"""
 FOCUS_ENTRY = "() => { document.activeElement?.blur(); document.querySelector('#zj-counter')?.scrollIntoView(); }"
 FOCUS_REFUSAL = "() => setTimeout(() => document.querySelector('#zj-delete-no')?.focus(), 200)"
 FOLLOW = "() => document.querySelector('#zj-counter-link a')?.click()"
@@ -49,9 +52,10 @@ def counter_tab(desk: Desk, store: CaseStore, walk: Walk) -> None:
     """Adds the components to the page that is being built."""
     with gr.Column(elem_id="zj-counter"):
         gr.HTML(casehtml.keys_html(), **PLAIN)
+        status = gr.HTML(status_html(READY), elem_id="zj-counter-status", **PLAIN)
         with gr.Row(elem_id="zj-counter-desk"):
             with gr.Column(scale=3):
-                entry = _Entry()
+                entry = _Entry(status)
             with gr.Column(scale=2, elem_id="zj-counter-side"):
                 side = _Side()
         kept = _List()
@@ -63,7 +67,8 @@ def counter_tab(desk: Desk, store: CaseStore, walk: Walk) -> None:
 class _Entry:
     """Who works here, what comes in, and the answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, status: gr.HTML) -> None:
+        self.status = status
         self.who = gr.Textbox(
             label="窗口、经办人（填一次）",
             placeholder="例如：3号窗口",
@@ -73,7 +78,6 @@ class _Entry:
         )
         gr.HTML(CAMERA, **PLAIN)
         self.file = gr.File(show_label=False, file_types=FILE_TYPES, height=110, elem_id="zj-counter-file")
-        self.status = gr.HTML(status_html(READY), elem_id="zj-counter-status", **PLAIN)
         self.result = gr.HTML("", elem_id="zj-counter-result", **PLAIN)
 
 
@@ -83,13 +87,13 @@ class _Side:
     def __init__(self) -> None:
         choices = [(f"{number} {word}", key) for number, (key, word) in enumerate(decisions().items(), 1)]
         self.head = gr.HTML(casehtml.head_html(casehtml.NEW), elem_id="zj-case", **PLAIN)
-        self.decision = gr.Radio(choices, label="处理意见（由经办人决定）", elem_id="zj-decision")
+        self.decision = gr.Radio(choices, label="处理意见 Alt+1–4（由经办人决定）", elem_id="zj-decision")
         self.note = gr.Textbox(
-            label="备注（请不要写姓名和证件号码）", lines=3, max_length=NOTE_LONGEST, elem_id="zj-note"
+            label="备注 Alt+M（请不要写姓名和证件号码）", lines=3, max_length=NOTE_LONGEST, elem_id="zj-note"
         )
         with gr.Row():
-            self.save = gr.Button("保存", variant="primary", elem_id="zj-save")
-            self.next = gr.Button("下一位", elem_id="zj-next")
+            self.save = gr.Button("保存 Ctrl+Enter", variant="primary", elem_id="zj-save")
+            self.next = gr.Button("下一位 Alt+N", elem_id="zj-next")
         self.delete = gr.Button("删除这一件……", visible=False, size="sm", elem_id="zj-delete")
         with gr.Group(visible=False) as self.confirm:
             gr.HTML('<div class="zj"><p>删除后不能恢复，只留下编号和删除时间。</p></div>', **PLAIN)
@@ -104,7 +108,7 @@ class _List:
     def __init__(self) -> None:
         with gr.Row(elem_id="zj-find-row"):
             self.text = gr.Textbox(
-                label="查找（不写是今天）",
+                label="查找 Alt+L（不写是今天）",
                 placeholder="编号、日期、姓名，或 4401*1239",
                 max_length=80,
                 elem_id="zj-find",
@@ -143,14 +147,13 @@ class _Wiring:
             *(kept.lines, kept.query, kept.text, kept.link),
         ]
         looking = entry.file.upload(self.look, [entry.file, *written], everything, **PRIVATE)
-        looking.then(None, js=FOCUS_DECISION)
+        looking.then(None, js=TO_ANSWER)
         side.save.click(self.save, [*written, entry.who, *listed], everything, **PRIVATE)
         side.next.click(self.next, [*written, *listed], everything, cancels=[looking], **PRIVATE).then(
             None, js=FOCUS_ENTRY
         )
-        gr.on(
-            [kept.find.click, kept.text.submit], self.find, [kept.text, kept.personal, *written], everything, **PRIVATE
-        )
+        sought = [kept.text, kept.personal, *written]
+        gr.on([kept.find.click, kept.text.submit], self.find, sought, everything, **PRIVATE)
         kept.personal.change(self.listed, listed, kept.lines, **PRIVATE)
         for sort, button in kept.files.items():
             button.click(self.download(sort), listed, [kept.link, entry.status], **PRIVATE).then(None, js=FOLLOW)

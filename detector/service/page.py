@@ -51,6 +51,7 @@ CACHE_SWEEP_S, CACHE_AGE_S = 60, 600
 
 ON_LOAD = """() => {
   const status = document.getElementById("zj-status");
+  if (!status) return;
   status.setAttribute("role", "status");
   status.setAttribute("aria-live", "polite");
   const camera = document.querySelector("#zj-entry > input[type=file]");
@@ -126,11 +127,12 @@ def build(desk: Desk, draft: Path | None = None, cases: CaseStore | None = None)
             if cases is not None:
                 with gr.Tab("柜台", id="counter"):
                     counter_tab(desk, cases, walk)
-            with gr.Tab("查照片", id="check", render_children=True):
+            with gr.Tab("查照片", id="check") as check:
                 _check_tab(desk)
             with gr.Tab("正常的证书", id="gallery"):
                 gr.HTML(gallery_html(), **PLAIN_HTML)
         page.load(None, js=ON_LOAD)
+        check.select(None, js=ON_LOAD)  # what is in a tab is made when it is opened
     return page
 
 
