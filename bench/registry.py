@@ -18,10 +18,11 @@ from datetime import date
 from pathlib import Path
 
 from detector.registry.entry import ListName
+from detector.registry.holding import LISTS
 from detector.registry.imports import plan_import
 from detector.registry.lookup import look_up
-from detector.registry.place import place_of
 from detector.registry.store import Store
+from detector.storage.place import place_of
 
 CITIES = ["广州市", "深圳市", "珠海市", "汕头市", "佛山市", "湛江市", "肇庆市", "江门市", "茂名市", "惠州市", "东莞市"]
 DISTRICTS = ["", "", "天河区", "南海区", "新会区", "高新区", "开发区"]
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument("--address", default="", help="an empty PostgreSQL database; a SQLite file when left out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        place = place_of(options.address or str(Path(folder) / "lists.sqlite3"))
+        place = place_of(options.address or str(Path(folder) / "lists.sqlite3"), LISTS)
         names = made_names(options.names, options.seed)
         source = Path(folder) / "list.csv"
         source.write_text("\n".join(["机构名称", *names]), "utf-8")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detector.cli_cases import app as cases_app
 from detector.cli_drafts import add_commands
 from detector.cli_registry import app as registry_app
 from detector.cli_words import EXIT_USAGE, stop, stop_unknown
@@ -149,6 +150,7 @@ def rules(
 
 
 app.add_typer(registry_app, name="registry")
+app.add_typer(cases_app, name="cases")
 specimens_app = typer.Typer(help="参考样式库：各种证书正常应有什么。", no_args_is_help=True)
 app.add_typer(specimens_app, name="specimens")
 add_commands(specimens_app)

@@ -21,9 +21,9 @@ from detector.cli_words import stop
 
 if TYPE_CHECKING:
     from detector.registry.entry import ListName, Mode
-    from detector.registry.place import Place
     from detector.registry.plan import Plan
     from detector.registry.store import Store
+    from detector.storage.place import Place
 
 app = typer.Typer(help="评价机构、培训机构的白名单和黑名单：导入、查看、查找。", no_args_is_help=True)
 EXIT_TROUBLE, EXIT_UNREADABLE = 1, 3

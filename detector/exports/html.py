@@ -5,7 +5,9 @@ Everything that was read from the picture is escaped; links are only ever web ad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import io
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -36,6 +38,16 @@ _NOT_COVERED = "姓名或证件号码没有全部找到位置，照片可能没�
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The marked picture as an address with its size, and where findings are on it; empty when none was kept."""
+
+    uri: str = ""
+    width: int = 0
+    height: int = 0
+    spots: dict[int, Spot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One report as the templates see it."""
 
@@ -44,10 +56,7 @@ class View:
     findings: tuple[Numbered, ...]
     fields: tuple[tuple[str, FieldValue], ...]
     checks: tuple[Check, ...]
-    picture_uri: str
-    picture_width: int
-    picture_height: int
-    spots: dict[int, Spot]
+    picture: Shown
     masked: bool
     cover_note: str
     no_proof: str
@@ -109,28 +118,48 @@ def view_of(
 ) -> View:
     """Everything the templates need, masked unless `show_personal`."""
     marked = annotate(picture, report, long_side_px=SCREEN_LONG_SIDE_PX, cover_personal=not show_personal)
-    shown = report if show_personal else mask_report(report)
-    findings = numbered(shown)
-    labels = words.FIELDS.items()
     specimen = by_id(report.specimen.id) if report.specimen is not None else None
     compared = None
     if specimen is not None:
         compared = compare_panels(picture, report, specimen, show_personal=show_personal)
+    spots = spots_of(picture, report, cover_personal=not show_personal)
+    shown = Shown(jpeg_uri(marked, JPEG_QUALITY), *marked.size, spots)
+    return _view(report, shown, show_personal, prefix, made_at or datetime.now().astimezone(), compared)
+
+
+def kept_view(report: Report, kept: bytes, *, made_at: datetime, show_personal: bool, prefix: str) -> View:
+    """The same of a report that was kept, with the small annotated JPEG kept of it (or none): nothing is drawn anew."""
+    if not kept:
+        return _view(report, Shown(), show_personal, prefix, made_at)
+    with Image.open(io.BytesIO(kept), formats=("JPEG",)) as picture:
+        size = picture.size
+    uri = "data:image/jpeg;base64," + base64.b64encode(kept).decode("ascii")
+    return _view(report, Shown(uri, *size), show_personal, prefix, made_at)
+
+
+def _view(
+    report: Report,
+    picture: Shown,
+    show_personal: bool,
+    prefix: str,
+    made_at: datetime,
+    compared: Comparison | None = None,
+) -> View:
+    shown = report if show_personal else mask_report(report)
+    findings = numbered(shown)
+    labels = words.FIELDS.items()
     return View(
         report=shown,
         verdict=words.VERDICTS[shown.verdict],
         findings=findings,
         fields=tuple((label, shown.fields[key]) for key, label in labels if key in shown.fields),
         checks=tuple(sorted(shown.checks, key=lambda check: _STATUS_ORDER[check.status])),
-        picture_uri=jpeg_uri(marked, JPEG_QUALITY),
-        picture_width=marked.width,
-        picture_height=marked.height,
-        spots=spots_of(picture, report, cover_personal=not show_personal),
+        picture=picture,
         masked=not show_personal,
         cover_note=_COVERED if is_coverable(report) else _NOT_COVERED,
         no_proof=words.proof_words(shown.summary),
         version=version(),
-        made_at=(made_at or datetime.now().astimezone()).strftime("%Y-%m-%d %H:%M"),
+        made_at=made_at.strftime("%Y-%m-%d %H:%M"),
         prefix=prefix,
         comparison=compared,
         compared=part_of(shown, compared),

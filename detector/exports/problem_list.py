@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt
 from detector.exports.cells import INERT, cell
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
-from detector.report import Report
+from detector.report import Finding, Report
 
 TITLE = "技术技能类“山寨证书”问题查处清单"
 NOTE = (
@@ -73,25 +73,28 @@ def problems(reports: Iterable[Report]) -> list[Problem]:
         if report.verdict != "violations_found":
             continue
         serious = [item.finding for item in numbered(report) if item.finding.severity == "serious"]
-        page = f" 第 {report.source.page} 页" if report.source.pages > 1 else ""
-        departments = dict.fromkeys(step.department for step in report.next_steps if step.department)
-        rows.append(
-            Problem(
-                number=str(len(rows) + 1),
-                city="",
-                body=report.fields["issuer"].value if "issuer" in report.fields else "",
-                credit_code="",
-                certificate=report.kind.title,
-                clauses="、".join(sorted({finding.clause for finding in serious if finding.clause})),
-                origin=f"照片 {report.source.name}{page}",
-                description="；".join(finding.message.rstrip("。") for finding in serious),
-                department=f"建议：{'、'.join(departments)}" if departments else "",
-                handling="",
-                handled_on="",
-                remark="待核实",
-            )
-        )
+        rows.append(problem(len(rows) + 1, report, serious))
     return rows
+
+
+def problem(number: int, report: Report, weighing: Sequence[Finding]) -> Problem:
+    """The row of one masked report, for the findings of it that weigh."""
+    page = f" 第 {report.source.page} 页" if report.source.pages > 1 else ""
+    departments = dict.fromkeys(step.department for step in report.next_steps if step.department)
+    return Problem(
+        number=str(number),
+        city="",
+        body=report.fields["issuer"].value if "issuer" in report.fields else "",
+        credit_code="",
+        certificate=report.kind.title,
+        clauses="、".join(sorted({finding.clause for finding in weighing if finding.clause})),
+        origin=f"照片 {report.source.name}{page}",
+        description="；".join(finding.message.rstrip("。") for finding in weighing),
+        department=f"建议：{'、'.join(departments)}" if departments else "",
+        handling="",
+        handled_on="",
+        remark="待核实",
+    )
 
 
 def write_docx(path: Path, rows: Sequence[Problem]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from detector.observation import Listed
 from detector.registry.place import configured_place
-from detector.registry.problem import Code, RegistryProblem
+from detector.registry.problem import RegistryProblem
 
 LOG = logging.getLogger(__name__)
-REASONS: dict[Code, str] = {
+REASONS: dict[str, str] = {
     "MISSING": "没有找到名单文件",
     "LOCKED": "名单正被别的程序占用",
     "UNREACHABLE": "连不上名单，或没有权限",

@@ -11,8 +11,8 @@ from detector.observation import Listed, Listing
 from detector.registry import ledger
 from detector.registry.entry import Kept
 from detector.registry.index import Met, alikeness
-from detector.registry.place import Place
 from detector.registry.store import Store
+from detector.storage.place import Place
 
 NAME_LENGTH_MOST = 200
 _opened: dict[tuple[int, Place], Store] = {}

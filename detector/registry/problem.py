@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-Code = Literal[
-    "MISSING",
-    "UNREACHABLE",
-    "LOCKED",
-    "FULL",
-    "BROKEN",
-    "SCHEMA_OLD",
-    "SCHEMA_NEWER",
-    "NO_DRIVER",
-    "BAD_PLACE",
+from detector.storage.problem import StorageCode, StorageProblem
+
+ListCode = Literal[
     "BAD_FILE",
     "BAD_COLUMNS",
     "OLDER_VERSION",
@@ -21,13 +14,11 @@ Code = Literal[
     "NO_SUCH_VERSION",
     "NOT_THE_NEWEST",
 ]
+Code = StorageCode | ListCode
 
 
-class RegistryProblem(Exception):
+class RegistryProblem(StorageProblem):
     """The lists could not be read or changed; the text is Chinese, ready to show, and holds no password."""
 
     def __init__(self, code: Code, happened: str, advice: str = "") -> None:
-        self.code: Code = code
-        self.happened = happened
-        self.advice = advice
-        super().__init__(f"{happened}{advice}")
+        super().__init__(code, happened, advice)

@@ -17,10 +17,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002")
-"""The migrations in order (migrations/versions); the last one is what this program reads and writes."""
-HEAD = REVISIONS[-1]
-
 metadata = MetaData()
 
 lists = Table(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +11,12 @@ from sqlalchemy import Connection
 
 from detector.observation import ListColour, ListedKind
 from detector.registry import ledger, writing
-from detector.registry.database import open_engine, reached, require_current, take_the_pen, upgrade
 from detector.registry.entry import Kept, ListName, Version
+from detector.registry.holding import LISTS
 from detector.registry.index import NameIndex
-from detector.registry.place import Place
 from detector.registry.plan import Plan
+from detector.storage.database import Database
+from detector.storage.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,21 @@ class Store:
             RegistryProblem: The file is missing (when reading), or a driver is not installed.
         """
         self.place = place
-        self._reading = reading
-        self._made = False
-        self._engine = open_engine(place, reading=reading)
+        self._database = Database(LISTS, place, reading=reading)
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
 
-    @contextlib.contextmanager
-    def connection(self) -> Iterator[Connection | None]:
+    def connection(self) -> AbstractContextManager[Connection | None]:
         """One transaction; None when nothing was ever written here.
 
         Raises:
             RegistryProblem: Whatever the database says, without address or password.
         """
-        with reached(self.place), self._engine.begin() as connection:
-            if not self._reading:
-                take_the_pen(connection)
-                upgrade(connection)
-            self._made = require_current(connection, made=self._made)
-            yield connection if self._made else None
+        return self._database.transaction()
 
     def close(self) -> None:
         """Lets go of the file or the server."""
-        self._engine.dispose()
+        self._database.close()
 
     def snapshot(self, connection: Connection) -> Snapshot:
         """The index of the entries that stand now, built anew after every import and undo."""

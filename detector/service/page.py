@@ -18,6 +18,7 @@ import gradio as gr  # noqa: E402  (reads its switches while it is imported)
 from detector.exports import words  # noqa: E402
 from detector.exports.html import stylesheet  # noqa: E402
 from detector.service.about import about_html  # noqa: E402
+from detector.service.counter import counter_tab  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
 from detector.service.drafts import draft_tab  # noqa: E402
 from detector.service.gallery import gallery_html  # noqa: E402
@@ -29,6 +30,7 @@ from detector.service.samples import sample_pictures, thumbnails  # noqa: E402
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from detector.cases.store import CaseStore
     from detector.check import Inspection
 
 _LOG = logging.getLogger(__name__)
@@ -51,6 +53,7 @@ CACHE_SWEEP_S, CACHE_AGE_S = 60, 600
 
 ON_LOAD = """() => {
   const status = document.getElementById("zj-status");
+  if (!status) return;
   status.setAttribute("role", "status");
   status.setAttribute("aria-live", "polite");
   const camera = document.querySelector("#zj-entry > input[type=file]");
@@ -91,14 +94,15 @@ def theme() -> gr.themes.Base:
 
 def css() -> str:
     """The report's style sheet and the page's own."""
-    return stylesheet("class") + (Path(__file__).parent / "page.css").read_text("utf-8")
+    here = Path(__file__).parent
+    return stylesheet("class") + "".join((here / name).read_text("utf-8") for name in ("page.css", "counter.css"))
 
 
-def mount(app: FastAPI, desk: Desk, draft: Path | None = None) -> None:
+def mount(app: FastAPI, desk: Desk, draft: Path | None = None, cases: CaseStore | None = None) -> None:
     """Puts the page at the root of the application, with everything switched off that it does not need."""
     gr.mount_gradio_app(
         app,
-        build(desk, draft).queue(max_size=WAITING_EVENTS, default_concurrency_limit=None, api_open=False),
+        build(desk, draft, cases).queue(max_size=WAITING_EVENTS, default_concurrency_limit=None, api_open=False),
         path="",
         footer_links=[],
         run_history=False,
@@ -112,8 +116,8 @@ def mount(app: FastAPI, desk: Desk, draft: Path | None = None) -> None:
     )
 
 
-def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
-    """The page in front of one desk, with a draft specimen to correct when its folder is given."""
+def build(desk: Desk, draft: Path | None = None, cases: CaseStore | None = None) -> gr.Blocks:
+    """The page in front of one desk, with a draft specimen to correct, and the counter, where they are given."""
     with gr.Blocks(
         title="证鉴 · 证书照片检查", analytics_enabled=False, delete_cache=(CACHE_SWEEP_S, CACHE_AGE_S)
     ) as page:
@@ -122,7 +126,10 @@ def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
             if draft is not None:
                 with gr.Tab("样式草稿", id="draft"):
                     draft_tab(draft)
-            with gr.Tab("查照片", id="check"):
+            if cases is not None:
+                with gr.Tab("柜台", id="counter"):
+                    counter_tab(desk, cases, walk)
+            with gr.Tab("查照片", id="check") as check:
                 _check_tab(desk)
             with gr.Tab("正常的证书", id="gallery"):
                 gr.HTML(gallery_html(), **PLAIN_HTML)
@@ -131,6 +138,7 @@ def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
             with gr.Tab("关于和隐私", id="about"):
                 gr.HTML(about_html(), **PLAIN_HTML)
         page.load(None, js=ON_LOAD)
+        check.select(None, js=ON_LOAD)  # what is in a tab is made when it is opened
     return page
 
 

@@ -10,6 +10,10 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
+from detector.cases.configured import configured
+from detector.cases.problem import CaseProblem
+from detector.cases.store import CaseStore
+from detector.cases.sweep import Sweep
 from detector.service.api import routes
 from detector.service.desk import Desk, inspect_here
 from detector.service.frontpage import FrontPage
@@ -19,12 +23,21 @@ from detector.worker import Worker
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 MAX_CONNECTIONS = 100
+EXIT_USAGE = 2
+COUNTER_OPEN = "柜台已打开：保存的案件到期自动删除。"
+COUNTER_SHUT = "柜台没有打开：其他电脑也能打开这个网页。只让本机使用，或见 docs/counter.md 的 ZHENGJIAN_CASES_NETWORK。"
 
 
 def create_app(
-    desk: Desk | None = None, *, hosts: tuple[str, ...] | None = LOOPBACK_HOSTS, draft: Path | None = None
+    desk: Desk | None = None,
+    *,
+    hosts: tuple[str, ...] | None = LOOPBACK_HOSTS,
+    draft: Path | None = None,
+    cases: CaseStore | None = None,
 ) -> Guard:
-    """The whole service as one ASGI application; `draft` is the folder of a specimen to correct, on this machine only.
+    """The whole service as one ASGI application, with the counter where cases are kept.
+
+    `draft` is the folder of a specimen to correct, on this machine only.
 
     Raises:
         ValueError: A draft would be open to other machines.
@@ -34,8 +47,22 @@ def create_app(
     desk = desk or Desk()
     app = FastAPI(title="证鉴", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.include_router(routes(desk))
-    mount(app, desk, draft)
+    mount(app, desk, draft, cases)
     return Guard(FrontPage(app), hosts)
+
+
+def _cases() -> CaseStore | None:
+    """The store of the counter's cases, swept from now on; None when none are kept."""
+    try:
+        settings = configured()
+        if settings is None:
+            return None
+        store = CaseStore(settings)
+    except CaseProblem as problem:
+        print(problem, file=sys.stderr, flush=True)
+        raise SystemExit(EXIT_USAGE) from None
+    Sweep(store).start()
+    return store
 
 
 def is_loopback(host: str) -> bool:
@@ -47,14 +74,18 @@ def is_loopback(host: str) -> bool:
 
 
 def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) -> None:
-    """Runs until it is stopped; nothing about requests is logged."""
+    """Runs until it is stopped; nothing about requests is logged. Kept cases are deleted on time meanwhile."""
     local = is_loopback(host)
+    store = _cases()
     worker = Worker(inspect_here)
     worker.start()
-    app = create_app(Desk(inspect=worker.do), hosts=LOOPBACK_HOSTS if local else None, draft=draft)
+    counter = store if store is not None and (local or store.settings.network) else None
+    app = create_app(Desk(inspect=worker.do), hosts=LOOPBACK_HOSTS if local else None, draft=draft, cases=counter)
     print(f"证鉴已打开：http://{host}:{port}  （按 Ctrl+C 停止）", flush=True)
     if not local:
         print("注意：其他电脑也能打开这个网页。请只在可信的内部网络这样用。", flush=True)
+    if store is not None:
+        print(COUNTER_OPEN if counter else COUNTER_SHUT, flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that temporary files go when a service is stopped
     try:
         uvicorn.run(

@@ -6,32 +6,22 @@ from itertools import count
 import pytest
 
 from detector.registry.entry import ListName
+from detector.registry.holding import LISTS
 from detector.registry.imports import plan_import
 from detector.registry.lookup import look_up
-from detector.registry.place import place_of
 from detector.registry.store import Store
-from tests.registry.server import Server, why_not
+from detector.storage.place import place_of
 
 _numbers = count(1)
 WHITE = ListName("white", "evaluator", "甲市评价机构名单")
 BLACK = ListName("black", "training", "甲市培训机构黑名单")
 
 
-@pytest.fixture(scope="session")
-def server():
-    reason = why_not()
-    if reason:
-        pytest.skip(reason)
-    pytest.importorskip("psycopg", reason="psycopg comes with the test extra")
-    with Server() as started:
-        yield started
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request, tmp_path):
     if request.param == "sqlite":
-        return place_of(str(tmp_path / "kept" / "lists.sqlite3"))
-    return place_of(request.getfixturevalue("server").fresh())
+        return place_of(str(tmp_path / "kept" / "lists.sqlite3"), LISTS)
+    return place_of(request.getfixturevalue("server").fresh(), LISTS)
 
 
 class Desk:

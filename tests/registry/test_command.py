@@ -7,8 +7,10 @@ from typer.testing import CliRunner
 
 from detector import cli_registry
 from detector.cli import app
-from detector.registry.database import open_engine, upgrade
-from detector.registry.place import place_of
+from detector.registry.holding import LISTS
+from detector.storage.database import open_engine
+from detector.storage.forms import upgrade
+from detector.storage.place import place_of
 
 NAME, OTHER = "江门市五邑职业培训学校", "佛山市新华职业培训学校"
 
@@ -172,9 +174,9 @@ def test_an_older_list_gives_1_and_no_stack(run):
 
 def test_an_old_form_is_brought_up_and_said(run, kept):
     kept.parent.mkdir()
-    engine = open_engine(place_of(str(kept)), reading=False)
+    engine = open_engine(LISTS, place_of(str(kept), LISTS), reading=False)
     with engine.begin() as connection:
-        upgrade(connection, "0001")
+        upgrade(connection, LISTS, "0001")
     engine.dispose()
     told = run("list")
     assert told.exit_code == 0 and "格式已升级" in told.stderr

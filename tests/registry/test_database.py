@@ -10,13 +10,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
-from detector.registry import configured, database, lookup
+from detector.registry import configured, lookup
 from detector.registry.configured import look_up_configured
-from detector.registry.database import open_engine, revision, upgrade
-from detector.registry.place import Place, place_of
+from detector.registry.holding import LISTS
 from detector.registry.problem import RegistryProblem
-from detector.registry.schema import HEAD, REVISIONS, metadata
+from detector.registry.schema import metadata
 from detector.registry.store import Store
+from detector.storage import database
+from detector.storage.database import open_engine
+from detector.storage.forms import revision, upgrade
+from detector.storage.place import Place, place_of
 from tests.registry.conftest import WHITE
 
 NAME = "江门市五邑职业培训学校"
@@ -29,15 +32,15 @@ OLD_ROWS = (
 
 @pytest.fixture
 def file_place(tmp_path):
-    return place_of(str(tmp_path / "lists.sqlite3"))
+    return place_of(str(tmp_path / "lists.sqlite3"), LISTS)
 
 
 @pytest.fixture
 def old(place):
     """A database as version 1 left it."""
-    engine = open_engine(place, reading=False)
+    engine = open_engine(LISTS, place, reading=False)
     with engine.begin() as connection:
-        upgrade(connection, REVISIONS[0])
+        upgrade(connection, LISTS, LISTS.revisions[0])
         for row in OLD_ROWS:
             connection.execute(text(row))
     engine.dispose()
@@ -52,16 +55,16 @@ def code_of(problem_of):
 
 def test_the_revisions_are_those_of_the_migrations():
     config = Config()
-    config.set_main_option("script_location", str(database.migrations()))
+    config.set_main_option("script_location", str(LISTS.migrations))
     scripts = ScriptDirectory.from_config(config)
-    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == REVISIONS
-    assert scripts.get_current_head() == HEAD
+    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == LISTS.revisions
+    assert scripts.get_current_head() == LISTS.head
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(place):
-    engine = open_engine(place, reading=False)
+    engine = open_engine(LISTS, place, reading=False)
     with engine.begin() as connection:
-        upgrade(connection)
+        upgrade(connection, LISTS)
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 
@@ -79,9 +82,9 @@ def test_a_reader_says_that_the_form_is_old_and_leaves_it(old):
     reader = Store(old)
     assert code_of(reader.versions) == "SCHEMA_OLD"
     reader.close()
-    engine = open_engine(old, reading=False)
+    engine = open_engine(LISTS, old, reading=False)
     with engine.begin() as connection:
-        assert revision(connection) == REVISIONS[0]
+        assert revision(connection, LISTS) == LISTS.revisions[0]
     engine.dispose()
 
 
@@ -95,7 +98,7 @@ def test_upgrading_twice_changes_nothing(desk):
 @pytest.mark.parametrize("reading", [True, False])
 def test_a_newer_database_is_left_alone(desk, reading):
     desk.add(NAME)
-    engine = open_engine(desk.place, reading=False)
+    engine = open_engine(LISTS, desk.place, reading=False)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
@@ -141,7 +144,7 @@ def test_a_full_disk_is_told_and_the_list_stays(tmp_path, file_place):
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     plan = desk.plan(*(f"样本{number}职业培训学校" for number in range(900)), day="2026-02-01")
-    event.listen(desk.writer._engine, "connect", no_more)
+    event.listen(desk.writer._database.engine, "connect", no_more)
     assert code_of(lambda: desk.writer.write(plan)) == "FULL"
     assert [kept.entry.name for kept in Store(file_place).entries(WHITE)] == [NAME]
 
@@ -154,7 +157,7 @@ def test_a_file_that_is_no_database_is_told(file_place, content):
 
 def test_a_server_that_is_not_there_is_told_without_its_password(monkeypatch):
     pytest.importorskip("psycopg")
-    place = place_of("postgresql://someone:hunter2@127.0.0.1:1/lists?connect_timeout=1")
+    place = place_of("postgresql://someone:hunter2@127.0.0.1:1/lists?connect_timeout=1", LISTS)
     with pytest.raises(RegistryProblem) as told:
         Store(place).versions()
     assert told.value.code == "UNREACHABLE"
@@ -165,7 +168,7 @@ def test_a_server_that_is_not_there_is_told_without_its_password(monkeypatch):
 @pytest.mark.parametrize("named", ["mysql://a:hunter2@b/c", "postgresql://a:hunter2@b:port/c", "http://hunter2"])
 def test_other_addresses_are_refused_without_repeating_them(named):
     with pytest.raises(RegistryProblem) as told:
-        place_of(named)
+        place_of(named, LISTS)
     assert told.value.code == "BAD_PLACE" and "hunter2" not in repr(told.value)
 
 
@@ -174,7 +177,7 @@ def test_without_the_driver_the_extra_is_named(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(RegistryProblem) as told:
-        Store(place_of("postgresql://a@b/c"))
+        Store(place_of("postgresql://a@b/c", LISTS))
     assert told.value.code == "NO_DRIVER" and "postgres" in told.value.advice
 
 
