@@ -19,6 +19,7 @@ from detector.exports import words  # noqa: E402
 from detector.exports.html import stylesheet  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
 from detector.service.drafts import draft_tab  # noqa: E402
+from detector.service.employer import employer_tab  # noqa: E402
 from detector.service.gallery import gallery_html  # noqa: E402
 from detector.service.guard import MAX_BODY_BYTES  # noqa: E402
 from detector.service.result import answer_html, refusal_html, spoken, status_html  # noqa: E402
@@ -89,7 +90,8 @@ def theme() -> gr.themes.Base:
 
 def css() -> str:
     """The report's style sheet and the page's own."""
-    return stylesheet("class") + (Path(__file__).parent / "page.css").read_text("utf-8")
+    here = Path(__file__).parent
+    return stylesheet("class") + "".join((here / name).read_text("utf-8") for name in ("page.css", "employer.css"))
 
 
 def mount(app: FastAPI, desk: Desk, draft: Path | None = None) -> None:
@@ -122,6 +124,8 @@ def build(desk: Desk, draft: Path | None = None) -> gr.Blocks:
                     draft_tab(draft)
             with gr.Tab("查照片", id="check"):
                 _check_tab(desk)
+            with gr.Tab("一批证书", id="employer"):
+                employer_tab()
             with gr.Tab("正常的证书", id="gallery"):
                 gr.HTML(gallery_html(), **PLAIN_HTML)
         page.load(None, js=ON_LOAD)

@@ -5,16 +5,26 @@ from __future__ import annotations
 import ipaddress
 import signal
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
+from detector.exports.version import version
+from detector.service import openapi
 from detector.service.api import routes
-from detector.service.desk import Desk, inspect_here
+from detector.service.apibook import add_api_page, shape_errors
+from detector.service.desk import Desk, any_work, inspect_here
+from detector.service.employer import page_routes
 from detector.service.frontpage import FrontPage
 from detector.service.guard import Guard
+from detector.service.jobs import Jobs
+from detector.service.keys import Keys, KeysInvalid, configured_keys
 from detector.service.page import mount
+from detector.service.sheets import sheets_of
 from detector.worker import Worker
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -22,7 +32,12 @@ MAX_CONNECTIONS = 100
 
 
 def create_app(
-    desk: Desk | None = None, *, hosts: tuple[str, ...] | None = LOOPBACK_HOSTS, draft: Path | None = None
+    desk: Desk | None = None,
+    *,
+    jobs: Jobs | None = None,
+    hosts: tuple[str, ...] | None = LOOPBACK_HOSTS,
+    draft: Path | None = None,
+    keys: Sequence[str] = (),
 ) -> Guard:
     """The whole service as one ASGI application; `draft` is the folder of a specimen to correct, on this machine only.
 
@@ -32,10 +47,27 @@ def create_app(
     if draft is not None and hosts is None:
         raise ValueError("drafts are corrected on this machine only")
     desk = desk or Desk()
-    app = FastAPI(title="证鉴", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
-    app.include_router(routes(desk))
+    jobs = jobs or Jobs(desk)
+    app = api_app(desk, jobs)
     mount(app, desk, draft)
-    return Guard(FrontPage(app), hosts)
+    return Guard(Keys(FrontPage(app), keys), hosts)
+
+
+def api_app(desk: Desk, jobs: Jobs) -> FastAPI:
+    """The HTTP API, with the addresses that the page's own scripts ask; without the page and the guard."""
+    app = FastAPI(
+        title=openapi.TITLE,
+        description=openapi.ABOUT,
+        version=version(),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.include_router(routes(desk, jobs))
+    app.include_router(page_routes(jobs), include_in_schema=False)
+    add_api_page(app)
+    shape_errors(app)
+    return app
 
 
 def is_loopback(host: str) -> bool:
@@ -49,9 +81,15 @@ def is_loopback(host: str) -> bool:
 def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) -> None:
     """Runs until it is stopped; nothing about requests is logged."""
     local = is_loopback(host)
-    worker = Worker(inspect_here)
+    try:
+        keys = configured_keys()
+    except KeysInvalid as problem:
+        sys.exit(str(problem))
+    worker: Worker[Any] = Worker(any_work)
     worker.start()
-    app = create_app(Desk(inspect=worker.do), hosts=LOOPBACK_HOSTS if local else None, draft=draft)
+    desk = Desk(inspect=partial(worker.do, inspect_here))
+    jobs = Jobs(desk, partial(worker.do, sheets_of))
+    app = create_app(desk, jobs=jobs, hosts=LOOPBACK_HOSTS if local else None, draft=draft, keys=keys)
     print(f"证鉴已打开：http://{host}:{port}  （按 Ctrl+C 停止）", flush=True)
     if not local:
         print("注意：其他电脑也能打开这个网页。请只在可信的内部网络这样用。", flush=True)
@@ -67,4 +105,5 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) 
             limit_concurrency=MAX_CONNECTIONS,
         )
     finally:
+        jobs.close()
         worker.stop()
