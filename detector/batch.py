@@ -6,8 +6,6 @@ stopped run goes on; a file that costs its worker the life is tried once more an
 
 from __future__ import annotations
 
-import base64
-import io
 import os
 import queue
 import threading
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from detector.answers import answers, error_report
-from detector.exports.annotated import annotate
+from detector.exports.thumbnail import thumbnail_of
 from detector.exports.version import version
 from detector.intake import InputRefused
 from detector.journal import Done, Journal, Stamp
@@ -26,8 +24,6 @@ from detector.report import ErrorReport, Report
 from detector.worker import OnStep, Worker, WorkFailed, threads_for
 
 JOURNAL_NAME = "progress.jsonl"
-THUMBNAIL_SIDE_PX = 240
-THUMBNAIL_QUALITY = 80
 IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})  # what desktops leave in folders; dot files are ignored too
 TRIES = 2  # a file whose worker was lost is given a fresh one once more
 
@@ -167,10 +163,7 @@ def examine(path: str, name: str, on_step: OnStep) -> Examined:
         outcome = _named(answer.outcome, name)
         reports.append(outcome.model_dump(mode="json", by_alias=True))
         if answer.picture is not None and isinstance(outcome, Report):
-            small = annotate(answer.picture, outcome, long_side_px=THUMBNAIL_SIDE_PX, cover_personal=True)
-            buffer = io.BytesIO()
-            small.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY)
-            thumbnails.append(base64.b64encode(buffer.getvalue()).decode("ascii"))
+            thumbnails.append(thumbnail_of(outcome, answer.picture))
     return tuple(reports), tuple(thumbnails)
 
 

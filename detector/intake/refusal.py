@@ -20,6 +20,12 @@ RefusalCode = Literal[
     "NOT_A_FILE",
     "EMPTY",
     "ENCRYPTED_PDF",
+    "BAD_ARCHIVE",
+    "BOMB",
+    "ENCRYPTED_MEMBER",
+    "NESTED_ARCHIVE",
+    "TOO_MANY_FILES",
+    "UNSAFE_NAME",
 ]
 
 
@@ -153,6 +159,48 @@ WORDINGS: dict[str, Wording] = {
         "这个 PDF 需要密码才能打开。",
         "请去掉密码后再试，或对屏幕上的证书截图。",
         "This PDF needs a password.",
+    ),
+    "bad_archive": Wording(
+        "BAD_ARCHIVE",
+        "这个 zip 打不开（{found}）。",
+        "请用电脑自带的压缩功能重新打包成普通 zip，或不打包、直接选择照片。",
+        "This zip cannot be opened ({found}).",
+    ),
+    "archive_too_large": Wording(
+        "TOO_LARGE",
+        "这个 zip 里的文件解开后超过 {limit_mb} MB，没有打开。",
+        "请分成几批，每批少放一些。",
+        "The files in this zip come to more than {limit_mb} MB and were not opened.",
+    ),
+    "bomb_member": Wording(
+        "BOMB",
+        "这个文件压缩得太狠（解开后是原来的 {ratio} 倍以上），不像照片，没有打开。",
+        "请把它从 zip 里取出来，另存为 JPEG 后再试。",
+        "This file would grow more than {ratio} times when unpacked and was not opened.",
+    ),
+    "encrypted_member": Wording(
+        "ENCRYPTED_MEMBER",
+        "zip 里的这个文件加了密码。",
+        "请去掉密码，重新打包。",
+        "This file in the zip needs a password.",
+    ),
+    "nested_archive": Wording(
+        "NESTED_ARCHIVE",
+        "zip 里面又有压缩包，没有打开。",
+        "请先解开里面的压缩包，再一起打包。",
+        "There is an archive inside the zip; it was not opened.",
+    ),
+    "too_many_files": Wording(
+        "TOO_MANY_FILES",
+        "文件太多：一批最多 {limit} 个。",
+        "请分成几批；文件很多时请用 zhengjian batch 命令。",
+        "Too many files: at most {limit} at a time.",
+    ),
+    "unsafe_name": Wording(
+        "UNSAFE_NAME",
+        "zip 里这个文件的名字不正常（{found}），没有打开。",
+        "请换一个普通的文件名，重新打包。",
+        "The name of this file in the zip is not in order ({found}).",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""HTTP requests of programs in, JSON out: `/api/v1/health`, `/api/v1/check` (report/1) and `/api/v1/specimens`.
+"""HTTP requests of programs in, JSON out: everything below `/api/v1`; batches and rules have files of their own.
 
 Name and ID number are masked unless the request says `personal=true`.
 """
@@ -13,29 +13,32 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import UploadFile
 
-from detector.answers import error_report
 from detector.exports.masking import mask_report
 from detector.exports.plan import svg_of
 from detector.exports.specimenbook import specimen_record
 from detector.exports.version import version
+from detector.service import openapi
+from detector.service.api_batch import batch_routes
+from detector.service.api_rules import rule_routes
 from detector.service.desk import Busy, Desk
+from detector.service.jobs import Jobs
+from detector.service.refused import REFUSED, busy, refused, refused_input
 from detector.specimens.library import by_id, library
 
 _LOG = logging.getLogger(__name__)
-STATUS_OF_CODE = {"TOO_LARGE": 413, "TYPE_NOT_ALLOWED": 415}
-REFUSED = 422
-RETRY_AFTER_S = "60"
+PREFIX = "/api/v1"
+EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def routes(desk: Desk) -> APIRouter:
-    """The API in front of one desk."""
-    router = APIRouter(prefix="/api/v1")
+def routes(desk: Desk, jobs: Jobs) -> APIRouter:
+    """The API in front of one desk and its batches."""
+    router = APIRouter(prefix=PREFIX)
 
-    @router.get("/health")
+    @router.get("/health", **openapi.HEALTH)
     def health() -> dict[str, str]:
         return {"status": "ok", "version": version(), "schema": "report/1"}
 
-    @router.post("/check")
+    @router.post("/check", **openapi.CHECK)
     async def check(
         request: Request,
         page: Annotated[int, Query(ge=1, le=5)] = 1,
@@ -45,34 +48,41 @@ def routes(desk: Desk) -> APIRouter:
         data, sent_name = await _sent(request)
         shown = name or sent_name or "upload"
         if not data:
-            return _refused(REFUSED, shown, "NO_FILE", "没有收到文件。请用 multipart 的 file 字段或直接用请求体发送。")
+            return refused(REFUSED, shown, "NO_FILE", "没有收到文件。请用 multipart 的 file 字段或直接用请求体发送。")
         return await run_in_threadpool(_checked, desk, data, shown, page, personal)
 
     _add_specimens(router)
-    return router
+    everything = APIRouter()
+    for part in (router, batch_routes(jobs, f"{PREFIX}/batch"), rule_routes(f"{PREFIX}/rules")):
+        everything.include_router(part)
+
+    @everything.api_route(f"{PREFIX}/{{rest:path}}", methods=EVERY_METHOD, include_in_schema=False)
+    def nothing(rest: str) -> JSONResponse:
+        return refused(404, rest, "NOT_FOUND", "没有这个地址，或不能这样请求。接口说明见 /api。")
+
+    return everything
 
 
 def _add_specimens(router: APIRouter) -> None:
     """The library of reference styles: all of them, one with its elements in millimetres, its drawing."""
 
-    @router.get("/specimens")
+    @router.get("/specimens", **openapi.SPECIMENS)
     def specimens() -> list[dict[str, object]]:
         return [specimen_record(each) for each in library()]
 
-    @router.get("/specimens/{specimen_id}")
+    @router.get("/specimens/{specimen_id}", **openapi.SPECIMEN)
     def specimen(specimen_id: str) -> JSONResponse:
         chosen = by_id(specimen_id)
         return _no_specimen() if chosen is None else JSONResponse(chosen.model_dump(mode="json"))
 
-    @router.get("/specimens/{specimen_id}/drawing.svg")
+    @router.get("/specimens/{specimen_id}/drawing.svg", **openapi.DRAWING)
     def drawing(specimen_id: str) -> Response:
         chosen = by_id(specimen_id)
         return _no_specimen() if chosen is None else Response(svg_of(chosen), media_type="image/svg+xml")
 
 
 def _no_specimen() -> JSONResponse:
-    body = {"error": {"code": "NO_SUCH_SPECIMEN", "message": "没有这个编号的样式。"}}
-    return JSONResponse(body, status_code=404)
+    return refused(404, "specimen", "NO_SUCH_SPECIMEN", "没有这个编号的样式。")
 
 
 async def _sent(request: Request) -> tuple[bytes, str]:
@@ -91,20 +101,14 @@ def _checked(desk: Desk, data: bytes, name: str, page: int, personal: bool) -> J
 
     try:
         inspections = desk.inspect(data, name)
-    except Busy as busy:
-        return _refused(503, name, busy.code, str(busy), {"Retry-After": RETRY_AFTER_S})
+    except Busy as full:
+        return busy(name, full.code, str(full))
     except InputRefused as refusal:
-        status = STATUS_OF_CODE.get(refusal.code, REFUSED)
-        return _refused(status, name, refusal.code, str(refusal))
+        return refused_input(name, refusal)
     except Exception:
         _LOG.exception("the check itself failed")
-        return _refused(500, name, "INTERNAL", "程序内部出错，没有查成。请在服务器上运行 zhengjian doctor。")
+        return refused(500, name, "INTERNAL", "程序内部出错，没有查成。请在服务器上运行 zhengjian doctor。")
     if page > len(inspections):
-        return _refused(REFUSED, name, "NO_SUCH_PAGE", f"只有 {len(inspections)} 页。")
+        return refused(REFUSED, name, "NO_SUCH_PAGE", f"只有 {len(inspections)} 页。")
     report = inspections[page - 1].report
     return JSONResponse((report if personal else mask_report(report)).model_dump(mode="json", by_alias=True))
-
-
-def _refused(status: int, name: str, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = error_report(name, code, message).model_dump(mode="json", by_alias=True)
-    return JSONResponse(body, status_code=status, headers=headers)

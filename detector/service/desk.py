@@ -1,14 +1,21 @@
-"""One photo after another in, its inspections out: one at a time, a few may wait, the rest hear 'busy'."""
+"""One photo after another in, its inspections out: one at a time, a few may wait, the rest hear 'busy'.
+
+A batch takes one turn a file and goes to the end of the queue after each, so that whoever has a single photo waits
+for one file of a batch at most, and a batch is never starved.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from detector.check import Inspection
 
+T = TypeVar("T")
 SEATS = 8
 """The one at the desk and those who wait; reading takes the whole machine, so two at once gain nothing."""
 
@@ -38,7 +45,8 @@ class Desk:
         self._inspect = inspect or inspect_here
         self._taken = 0
         self._count = threading.Lock()
-        self._turn = threading.Lock()
+        self._turns: deque[object] = deque()
+        self._moved = threading.Condition()
 
     def inspect(self, data: bytes, name: str, on_step: Callable[[str], None] | None = None) -> list[Inspection]:
         """Looks at every page of one input.
@@ -51,16 +59,31 @@ class Desk:
         with self._count:
             if self._taken >= self._seats:
                 raise Busy
-            ahead = self._taken
             self._taken += 1
         try:
-            if ahead:
-                tell(f"排队中，前面还有 {ahead} 份")
-            with self._turn:
+            with self.turn(lambda ahead: tell(f"排队中，前面还有 {ahead} 份")):
                 return self._inspect(data, name, on_step=tell)
         finally:
             with self._count:
                 self._taken -= 1
+
+    @contextmanager
+    def turn(self, on_wait: Callable[[int], None] | None = None) -> Iterator[None]:
+        """The desk for as long as the block lasts, first come, first served; `on_wait` hears how many are ahead."""
+        ticket = object()
+        with self._moved:
+            ahead = len(self._turns)
+            self._turns.append(ticket)
+        try:
+            if ahead and on_wait is not None:
+                on_wait(ahead)
+            with self._moved:
+                self._moved.wait_for(lambda: self._turns[0] is ticket)
+            yield
+        finally:
+            with self._moved:
+                self._turns.remove(ticket)
+                self._moved.notify_all()
 
 
 def inspect_here(data: bytes, name: str, on_step: Callable[[str], None]) -> list[Inspection]:
@@ -68,3 +91,8 @@ def inspect_here(data: bytes, name: str, on_step: Callable[[str], None]) -> list
     from detector.check import inspect_pages
 
     return list(inspect_pages(data, name=name, on_step=on_step))
+
+
+def any_work(work: Callable[..., T], *what: Any) -> T:  # noqa: ANN401 - whatever the work takes
+    """In the worker: one child with one set of models does both single photos and the papers of a batch."""
+    return work(*what)

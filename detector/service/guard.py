@@ -12,9 +12,24 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 25 * 1024 * 1024 + 64 * 1024
 """The largest input (a PDF of 25 MB) and the form around it; intake caps photos lower, knowing their type."""
 
-PATHS = frozenset({"/", "/config", "/theme.css", "/favicon.ico", "/manifest.json", "/robots.txt", "/pwa_icon"})
+MAX_BATCH_BYTES = 1024 * 1024 * 1024 + 1024 * 1024
+"""The largest batch and the form around it."""
+BATCHES = frozenset({"/api/v1/batch", "/batch"})
+"""Where batches are sent to, by programs and by the page."""
+
+PATHS: frozenset[str] = BATCHES | {
+    "/",
+    "/api",
+    "/config",
+    "/theme.css",
+    "/favicon.ico",
+    "/manifest.json",
+    "/robots.txt",
+    "/pwa_icon",
+}
 FOLDERS = (
     "/api/v1/",
+    "/batch/",
     "/assets/",
     "/static/",
     "/svelte/",
@@ -81,7 +96,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = _Counted(receive)
+        large = scope["path"] in BATCHES
+        body = _Counted(receive, MAX_BATCH_BYTES if large else MAX_BODY_BYTES)
         started = False
 
         async def send_guarded(message: Message) -> None:
@@ -107,7 +123,7 @@ class Guard:
                 raise
         if body.too_large and not started:
             body.too_large = False
-            await _answer(send_guarded, *_TOO_LARGE)
+            await _answer(send_guarded, *(_BATCH_TOO_LARGE if large else _TOO_LARGE))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str, str] | None:
         """Why a request is not let through: status, code and words."""
@@ -120,9 +136,9 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD") and headers.get("sec-fetch-site") == "cross-site":
             return 403, "CROSS_SITE", "不接受其他网站发来的请求。"
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY_BYTES:
-            return _TOO_LARGE
-        return None
+        if path in BATCHES:
+            return None if length.isdigit() and int(length) <= MAX_BATCH_BYTES else _BATCH_TOO_LARGE
+        return None if length.isdigit() and int(length) <= MAX_BODY_BYTES else _TOO_LARGE
 
 
 _TOO_LARGE = (
@@ -130,20 +146,21 @@ _TOO_LARGE = (
     "TOO_LARGE",
     "文件太大：照片最大 15 MB，PDF 最大 25 MB。请重新拍一张，或另存为 JPEG 后再试。",
 )
+_BATCH_TOO_LARGE = (413, "TOO_LARGE", "太大了：一批最大 1 GB。请分成几批。")
 
 
 class _Counted:
     """The stream of a request's body, which breaks off when it goes past the cap."""
 
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
+    def __init__(self, receive: Receive, cap_bytes: int) -> None:
+        self._receive, self._cap_bytes = receive, cap_bytes
         self._seen = 0
         self.too_large = False
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._seen += len(message.get("body", b""))
-        if self._seen > MAX_BODY_BYTES:
+        if self._seen > self._cap_bytes:
             self.too_large = True
             raise _TooLarge
         return message

@@ -21,6 +21,7 @@ from detector.service.about import about_html  # noqa: E402
 from detector.service.counter import counter_tab  # noqa: E402
 from detector.service.desk import Busy, Desk  # noqa: E402
 from detector.service.drafts import draft_tab  # noqa: E402
+from detector.service.employer import employer_tab  # noqa: E402
 from detector.service.gallery import gallery_html  # noqa: E402
 from detector.service.guard import MAX_BODY_BYTES  # noqa: E402
 from detector.service.result import answer_html, refusal_html, spoken, status_html  # noqa: E402
@@ -95,7 +96,8 @@ def theme() -> gr.themes.Base:
 def css() -> str:
     """The report's style sheet and the page's own."""
     here = Path(__file__).parent
-    return stylesheet("class") + "".join((here / name).read_text("utf-8") for name in ("page.css", "counter.css"))
+    names = ("page.css", "counter.css", "employer.css")
+    return stylesheet("class") + "".join((here / name).read_text("utf-8") for name in names)
 
 
 def mount(app: FastAPI, desk: Desk, draft: Path | None = None, cases: CaseStore | None = None) -> None:
@@ -131,6 +133,8 @@ def build(desk: Desk, draft: Path | None = None, cases: CaseStore | None = None)
                     counter_tab(desk, cases, walk)
             with gr.Tab("查照片", id="check") as check:
                 _check_tab(desk)
+            with gr.Tab("一批证书", id="employer"):
+                employer_tab()
             with gr.Tab("正常的证书", id="gallery"):
                 gr.HTML(gallery_html(), **PLAIN_HTML)
             with gr.Tab("查什么", id="rules"):

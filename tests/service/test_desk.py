@@ -1,5 +1,6 @@
 import sys
 import threading
+import time
 
 import pytest
 
@@ -57,3 +58,36 @@ def test_a_fault_frees_the_seat(monkeypatch):
     for _ in range(3):
         with pytest.raises(ValueError):
             desk.inspect(b"", "x")
+
+
+def test_turns_are_taken_in_the_order_in_which_they_were_asked_for():
+    desk, order, threads = Desk(), [], []
+    with desk.turn():
+        for name in "abcd":
+            waits = threading.Event()
+
+            def take(name=name, waits=waits):
+                with desk.turn(lambda ahead: waits.set()):
+                    order.append(name)
+
+            threads.append(threading.Thread(target=take))
+            threads[-1].start()
+            assert waits.wait(10)
+        assert order == []
+    for thread in threads:
+        thread.join(10)
+    assert order == list("abcd")
+
+
+def test_a_batch_takes_no_seat_and_a_single_photo_waits_for_one_file_of_it(slow):
+    gate, _, _ = slow
+    desk, steps, done = Desk(seats=1), [], threading.Event()
+    with desk.turn():
+        single = threading.Thread(target=lambda: (desk.inspect(b"1", "single", steps.append), done.set()))
+        single.start()
+        while not steps:
+            time.sleep(0.01)
+        assert steps == ["排队中，前面还有 1 份"]
+        gate.set()
+    assert done.wait(10)
+    single.join(10)
