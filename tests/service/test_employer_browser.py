@@ -271,9 +271,9 @@ def test_clearing_leaves_nothing(page, papers, jobs):
     assert not page.locator(".zj-outcome").is_visible()
     assert not page.locator("#zj-employer input[name=consent]").is_checked()
     deadline = time.monotonic() + 10
-    while list(Path(jobs._root.name).iterdir()) and time.monotonic() < deadline:
+    while list(jobs._root.path.glob("papers-*")) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert list(Path(jobs._root.name).iterdir()) == []
+    assert list(jobs._root.path.glob("papers-*")) == []
 
 
 def test_every_word_is_chinese_and_headings_lead(page):
