@@ -20,6 +20,7 @@ from detector.intake import InputRefused
 from detector.service.desk import Busy, Desk
 from detector.service.job import Job
 from detector.service.papers import Paper
+from detector.service.scratch import Scratch
 from detector.service.sheets import Sheet, refused_sheet, sheets_of
 from detector.worker import WorkFailed
 
@@ -28,6 +29,7 @@ KEPT_S: Final = 3600.0
 KEPT_MOST: Final = 8
 """Batches that lie finished beside each other; their thumbnails and reports take room on the disk."""
 KEY_BYTES: Final = 24
+PAPERS: Final = "papers-"
 TRIES: Final = 2  # a paper whose worker was lost is looked at once more, as in `batch`
 Look = Callable[..., Sequence[Sheet]]
 
@@ -50,7 +52,7 @@ class Jobs:
 
     def __init__(self, desk: Desk, look: Look = sheets_of, *, kept_s: float = KEPT_S) -> None:
         self._desk, self._look, self.kept_s = desk, look, kept_s
-        self._root = tempfile.TemporaryDirectory(prefix="zhengjian-batch-", ignore_cleanup_errors=True)
+        self._root = Scratch("zhengjian-batch-")
         self._jobs: dict[str, Job] = {}
         self._current: object | None = None
         self._timers: dict[str, threading.Timer] = {}
@@ -63,7 +65,7 @@ class Jobs:
         Raises:
             BatchBusy: A batch is at work or being sent, or too many are kept.
         """
-        folder = Path(tempfile.mkdtemp(dir=self._root.name))
+        folder = Path(tempfile.mkdtemp(prefix=PAPERS, dir=self._root.path))
         try:
             self._take(folder)
             try:

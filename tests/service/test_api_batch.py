@@ -205,7 +205,7 @@ def test_a_bare_body_is_a_zip_or_one_photo(client):
 )
 def test_what_cannot_be_begun_is_refused_and_leaves_nothing(client, jobs, files, status, code):
     assert "请" in refused(client.post(WITH_CONSENT, files=files), status, code)
-    assert list(Path(jobs._root.name).iterdir()) == []
+    assert list(jobs._root.path.glob("papers-*")) == []
     assert standing(client, begin(client, b"one"))["state"] == "finished"
 
 
@@ -222,7 +222,7 @@ def test_too_much_together_is_refused(client, monkeypatch):
 def test_without_consent_nothing_is_taken(client, jobs):
     refused(client.post(BATCH, files=sent(b"one")), 422, "CONSENT_NEEDED")
     refused(client.post(BATCH, files=sent(b"one"), params={"consent": "false"}), 422, "CONSENT_NEEDED")
-    assert list(Path(jobs._root.name).iterdir()) == []
+    assert list(jobs._root.path.glob("papers-*")) == []
 
 
 def test_an_empty_or_broken_request_is_the_caller_s_fault(client):
@@ -303,14 +303,14 @@ def test_deleting_leaves_nothing(client, jobs, gate):
         refused(client.request(method, address), 404, "NO_SUCH_BATCH")
     gate.set()
     assert standing(client, begin(client, b"one"))["state"] == "finished"
-    kept = list(Path(jobs._root.name).iterdir())
+    kept = list(jobs._root.path.glob("papers-*"))
     assert len(kept) == 1
 
 
 def test_a_photo_is_gone_once_it_was_looked_at(client, jobs):
     here = begin(client, b"one", b"fine")
     standing(client, here)
-    left = [path for path in Path(jobs._root.name).rglob("*") if path.is_file()]
+    left = [path for path in jobs._root.path.glob("papers-*/*") if path.is_file()]
     assert {path.name for path in left} == {"report-0.html.gz", "report-1.html.gz"}
 
 
@@ -323,9 +323,9 @@ def test_results_go_when_their_time_is_over():
                 break
             time.sleep(0.05)
         refused(client.get(here), 404, "NO_SUCH_BATCH")
-    assert list(Path(jobs._root.name).iterdir()) == []
+    assert list(jobs._root.path.glob("papers-*")) == []
     jobs.close()
-    assert not Path(jobs._root.name).exists()
+    assert not jobs._root.path.exists()
 
 
 def test_too_many_kept_batches_are_told(client, monkeypatch):

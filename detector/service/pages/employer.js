@@ -10,7 +10,7 @@ export function open(element) {
   const form = one(".zj-send"), fields = one("fieldset"), start = one(".zj-main"), forget = one(".zj-forget");
   const consent = form.elements.consent, table = makeTable(one(".zj-outcome"), ROOT);
   const most = Number(root.dataset.most), mostBytes = Number(root.dataset.bytes);
-  let chosen = [], job = null, sending = null, spokenAt = 0, asking = 0;
+  let chosen = [], job = null, sending = null, spokenAt = 0, asking = 0, stopping = false;
 
   const problem = (text) => { one(".zj-problem").textContent = text; };
   const speak = (text) => { one(".zj-spoken").textContent = text; spokenAt = Date.now(); };
@@ -40,7 +40,7 @@ export function open(element) {
     event.preventDefault();
     root.classList.remove("zj-over");
     if (form.hidden) return;
-    if (!consent.checked) { problem("请先勾选“持证人知道并同意”，再选文件。"); consent.focus(); return; }
+    if (!consent.checked) { problem("请先勾选“持证人已经知道并同意”，再选文件。"); consent.focus(); return; }
     choose(await dropped(event.dataTransfer));
   }
 
@@ -79,15 +79,21 @@ export function open(element) {
     chosen = [];
     job = standing.id;
     sessionStorage.setItem(REMEMBERED, job);
+    watch();
+    show(standing);
+  }
+
+  function watch() {
     table.begin(job);
+    address();
     form.hidden = true;
     one(".zj-running").hidden = one(".zj-outcome").hidden = false;
-    show(standing);
   }
 
   async function ask() {
     clearTimeout(asking);
-    const answer = await fetch(`${ROOT}/${job}`).catch(() => null);
+    const asked = job, answer = await fetch(`${ROOT}/${asked}`).catch(() => null);
+    if (asked !== job) return;
     if (answer === null) { far("暂时连不上程序，正在再试……", null); asking = setTimeout(ask, 3 * ASK_EVERY_MS); return; }
     if (!answer.ok) { reset(); problem("这一批已经清除或到期删除。"); return; }
     await show(await answer.json());
@@ -98,19 +104,21 @@ export function open(element) {
     const known = [`已查 ${standing.finished} / ${standing.total} 份`];
     if (standing.failed) known.push(`没有查成 ${standing.failed} 份`);
     if (standing.rate_per_min) known.push(`每分钟约 ${standing.rate_per_min} 份`, `还要约 ${span(standing.left_s)}`);
-    const lead = running ? "" : whole ? "查完了。" : "已停止。";
+    stopping &&= running;
+    const lead = stopping ? "正在停止，查完手上这一份。" : running ? "" : whole ? "查完了。" : "已停止。";
     if (!running) spokenAt = 0;
     far(`${lead}${known.join("，")}。`, standing.total ? standing.finished / standing.total : 1);
-    one(".zj-stop").hidden = !running;
+    one(".zj-stop").hidden = !running || stopping;
     one(".zj-resume").hidden = standing.state !== "stopped";
     one("progress").hidden = whole;
-    try { await table.grow(); } catch { /* told with the next question */ }
+    await table.grow().catch(() => {}); // the next question tells
+    if (standing.id !== job) return;
     table.tell(standing);
     one(".zj-taking").hidden = running;
     one(".zj-failures").hidden = !standing.failed;
     one(".zj-until").textContent = standing.kept_s === null ? "" : `${clock(standing.kept_s)}自动删除。`;
-    if (running) asking = setTimeout(ask, ASK_EVERY_MS);
-    else if (standing.kept_s === null) asking = setTimeout(ask, ASK_EVERY_MS);
+    clearTimeout(asking);
+    if (running || standing.kept_s === null) asking = setTimeout(ask, ASK_EVERY_MS);
   }
 
   const clock = (seconds) => {
@@ -134,7 +142,7 @@ export function open(element) {
     one(".zj-running").hidden = one(".zj-outcome").hidden = true;
     one(".zj-personal").checked = consent.checked = false;
     allow();
-    address();
+    consent.focus();
   }
 
   function address() {
@@ -152,14 +160,17 @@ export function open(element) {
   root.addEventListener("dragover", (event) => { event.preventDefault(); root.classList.add("zj-over"); });
   root.addEventListener("dragleave", () => root.classList.remove("zj-over"));
   root.addEventListener("drop", onDrop);
-  one(".zj-stop").addEventListener("click", () => { if (sending) sending.abort(); else { far("正在停止，查完手上这一份……", null); order("/stop", "POST"); } });
+  one(".zj-stop").addEventListener("click", () => {
+    if (sending) return sending.abort();
+    stopping = true;
+    order("/stop", "POST");
+  });
   one(".zj-resume").addEventListener("click", () => { clearTimeout(asking); order("/resume", "POST"); });
   one(".zj-personal").addEventListener("change", address);
-  one(".zj-taking").addEventListener("pointerenter", address);
-  one(".zj-taking").addEventListener("focusin", address);
   one(".zj-clear").addEventListener("click", () => { if (confirm("清除后不能恢复。现在清除吗？")) order("", "DELETE"); });
 
   const remembered = sessionStorage.getItem(REMEMBERED);
-  if (remembered) { job = remembered; table.begin(job); form.hidden = true; one(".zj-running").hidden = one(".zj-outcome").hidden = false; ask(); }
   allow();
+  root.dataset.ready = "";
+  if (remembered) { job = remembered; watch(); far("正在取回……", null); ask(); }
 }
