@@ -78,7 +78,9 @@ def opened(browser):
         page = contexts[-1].new_page()
         page.set_default_timeout(60_000)
         page.asked, page.errors, page.choosers = [], [], []
-        page.on("filechooser", lambda one: page.choosers.append(one))  # from the start: an expectation would come too late for a key
+        page.on(
+            "filechooser", lambda one: page.choosers.append(one)
+        )  # from the start: an expectation would come too late for a key
         page.on("request", lambda sent: page.asked.append(sent.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.goto(address)
