@@ -52,6 +52,7 @@ def examine() -> Iterator[Line]:
     yield opencv()
     yield from weights()
     yield lists()
+    yield cases()
     yield temporary_folder()
     yield from own_knowledge()
     yield trial()
@@ -107,6 +108,26 @@ def lists() -> Line:
     except RegistryProblem as problem:
         return Line("机构名单", False, problem.happened, problem.advice)
     return Line("机构名单", True, f"{len(held)} 份，共 {sum(count for _, _, count in held)} 家")
+
+
+def cases() -> Line:
+    """Whether a counter's cases are kept, for how long, and whether they can be reached; makes nothing."""
+    from detector.cases.configured import configured
+    from detector.cases.problem import CaseProblem
+
+    try:
+        settings = configured()
+        if settings is None:
+            return Line("案件保存", True, "没有打开")
+        kept = f"保存 {settings.days} 天"
+        if not settings.place.exists:
+            return Line("案件保存", True, f"{kept}，还没有案件")
+        from detector.cases.store import CaseStore
+
+        with contextlib.closing(CaseStore(settings)) as store:
+            return Line("案件保存", True, f"{kept}，今天 {len(store.find())} 件")
+    except CaseProblem as problem:
+        return Line("案件保存", False, problem.happened, problem.advice)
 
 
 def temporary_folder() -> Line:

@@ -86,6 +86,14 @@ def test_an_installation_without_samples_is_no_fault(monkeypatch, tmp_path):
     assert troubles() == []
 
 
+def test_cases_that_are_badly_switched_on_are_told(monkeypatch, tmp_path):
+    assert doctor.cases() == doctor.Line("案件保存", True, "没有打开")
+    monkeypatch.setenv("ZHENGJIAN_CASES", str(tmp_path / "cases.sqlite3"))
+    assert not doctor.cases().ok and "ZHENGJIAN_CASES_DAYS" in doctor.cases().advice
+    monkeypatch.setenv("ZHENGJIAN_CASES_DAYS", "30")
+    assert doctor.cases().said == "保存 30 天，还没有案件" and not list(tmp_path.glob("cases*"))
+
+
 def test_lists_that_cannot_be_read_are_told(monkeypatch, tmp_path):
     monkeypatch.setenv("ZHENGJIAN_REGISTRY", str(tmp_path / "gone.sqlite3"))
     (line,) = troubles()

@@ -16,7 +16,7 @@ from detector.cases.case import CaseNumber, case_number
 from detector.cases.schema import cases, papers
 
 _DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
-_RUNNING = re.compile(r"\d{1,4}")
+_RUNNING = re.compile(r"[0-9]{1,4}")
 _CODE = re.compile(r"[0-9A-Z*]*\d[0-9A-Z*]*")
 _JOINTS = re.compile(r"[\s-]+")
 
@@ -35,14 +35,18 @@ def day_of(text: str) -> date | None:
     return None
 
 
+def number_of(text: str, today: date) -> CaseNumber | None:
+    """A case number, whole or only the running number of today, in; the number, or None when it is neither, out."""
+    running = _RUNNING.fullmatch(text.strip())
+    return CaseNumber(today, int(running.group())) if running else case_number(text)
+
+
 def sought(text: str, today: date) -> ColumnElement[bool]:
     """The condition on `cases` that the text stands for; today's cases when it is empty."""
     text = text.strip()
-    day, number = day_of(text), case_number(text)
+    day, number = day_of(text), number_of(text, today)
     if not text or day is not None:
         return cases.c.day == (day or today)
-    if _RUNNING.fullmatch(text):
-        number = CaseNumber(today, int(text))
     if number is not None:
         return numbered(number)
     code = _JOINTS.sub("", text).upper()

@@ -38,7 +38,8 @@ class CaseStore:
         """Keeps a draft; kept once more it stays one case, with what was decided the second time."""
         with self._writing() as connection:
             number = writing.add(connection, draft, who, decision, note, today=date.today(), days=self.settings.days)
-            writing.change(connection, number, 1, who, decision, note)
+            kept = _only(rows.whole(connection, numbered(number)))
+            writing.change(connection, number, kept.version, who, decision, note)
             return _only(rows.whole(connection, numbered(number)))
 
     def change(self, number: CaseNumber, version: int, who: str, decision: str, note: str) -> Case:

@@ -12,10 +12,10 @@ from typing import Any
 
 import gradio as gr
 
-from detector.cases.case import Line, case_number
+from detector.cases.case import Line
 from detector.cases.problem import CaseProblem
 from detector.cases.schema import NOTE_LONGEST, WHO_LONGEST
-from detector.cases.search import day_of
+from detector.cases.search import day_of, number_of
 from detector.cases.store import CaseStore
 from detector.knowledge.decisions import decisions
 from detector.service import casehtml, home, window
@@ -168,6 +168,7 @@ class _Wiring:
         """An input comes in: the steps of the check, its answer, and a draft on the desk."""
         entry, side = self.entry, self.side
         if path is None:
+            yield {entry.status: status_html(READY)}
             return
         data = home.take(Path(path))
         if now.kept is not None and now.unsaved(decision or "", note) and not now.warned:
@@ -200,9 +201,7 @@ class _Wiring:
 
     def find(self, text: str, personal: bool, now: OnDesk, decision: str | None, note: str) -> Told:
         """Looks for cases; one that is named by its number is opened."""
-        number = case_number(text)
-        if number is None and text.strip().isdigit() and day_of(text) is None and len(text.strip()) <= 4:
-            number = case_number(f"{date.today():%Y%m%d}-{text.strip()}")
+        number = number_of(text, date.today())
         if number is None:
             return {self.kept.lines: self.listed(text, personal), self.kept.query: text}
         answer = window.open_case(self.store, number, now, decision or "", note)

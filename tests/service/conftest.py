@@ -1,4 +1,5 @@
 import sys
+import threading
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,8 +15,16 @@ REFUSALS = {
 }
 
 
+@pytest.fixture
+def go_on():
+    """The check of the input `slow` waits for this event."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
 @pytest.fixture(autouse=True)
-def seen(monkeypatch):
+def seen(monkeypatch, go_on):
     """Puts a quick check in place; gives the inputs that it was asked about."""
     inputs = []
 
@@ -26,6 +35,8 @@ def seen(monkeypatch):
         if source == b"fault":
             raise RuntimeError("secret detail")
         on_step and on_step("读取文字")
+        if source == b"slow":
+            go_on.wait(60)
         for page in (1, 2) if source == b"two pages" else (1,):
             moved = element(state="moved", dx_mm=15.2, dy_mm=0.0, place=NUMBER_BOX, box=NUMBER_BOX)
             report = made_report(specimen=made_match(moved) if source == b"laid" else None)

@@ -111,6 +111,10 @@ def says(page, words):
     page.wait_for_function("words => document.querySelector('#zj-counter-status').innerText.includes(words)", arg=words)
 
 
+def is_cleared(page):
+    page.wait_for_function("() => !document.querySelector('#zj-counter-result .zj')")
+
+
 def choose(page, photo):
     page.keyboard.press("Alt+o")
     for _ in range(600):
@@ -142,7 +146,7 @@ def test_from_the_empty_page_to_a_saved_decision_to_the_next_customer(page, phot
 
     page.keyboard.press("Alt+n")
     says(page, "请下一位")
-    assert page.inner_text("#zj-counter-result") == ""
+    is_cleared(page)
     assert page.input_value("#zj-note textarea") == "" and page.locator("#zj-decision input:checked").count() == 0
     assert page.input_value("#zj-who textarea, #zj-who input") == "3号窗口"
     choose(page, photo)
@@ -189,7 +193,22 @@ def test_leaving_unsaved_work_takes_two_presses(page, photo, store):
     assert page.locator("#zj-counter-result .zj-when-masked h2").count() == 1
     page.keyboard.press("Alt+n")
     says(page, "请下一位")
-    assert page.inner_text("#zj-counter-result") == "" and store.find() == ()
+    is_cleared(page)
+    assert store.find() == ()
+
+
+def test_the_answer_about_a_customer_who_left_does_not_come_to_the_next(page, photo, store, go_on, tmp_path):
+    slow = tmp_path / "slow.png"
+    slow.write_bytes(b"slow")
+    page.set_input_files("#zj-counter-file input[type=file]", slow)
+    says(page, "读取文字")
+    page.keyboard.press("Alt+n")
+    says(page, "请下一位")
+    go_on.set()
+    page.wait_for_timeout(1000)
+    is_cleared(page)
+    assert "请下一位" in page.inner_text("#zj-counter-status")
+    choose(page, photo)
 
 
 def test_a_name_is_asked_for_before_saving(page, photo, store):
@@ -234,7 +253,8 @@ def test_an_earlier_case_is_opened_changed_and_deleted_by_keys(page, photo, stor
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     says(page, "已删除案件")
-    assert store.find() == () and page.inner_text("#zj-counter-result") == ""
+    is_cleared(page)
+    assert store.find() == ()
 
 
 def test_a_case_in_the_list_is_a_button_and_names_show_when_asked(page, photo, store):
