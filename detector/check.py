@@ -14,6 +14,7 @@ from detector.knowledge.kinds import kind_table
 from detector.knowledge.watermarks import purpose_of
 from detector.letter import letter
 from detector.marks.emblem import FoundMark, find_marks
+from detector.marks.flag import find_flags
 from detector.marks.seals import FoundSeal, find_seals
 from detector.marks.tiles import FoundWatermark
 from detector.marks.unroll import Ellipse
@@ -41,6 +42,7 @@ from detector.report import (
     FieldValue,
     Finding,
     Kind,
+    KindId,
     Marks,
     NextStep,
     OtherMark,
@@ -60,6 +62,8 @@ MARK_MARGIN = 0.1
 
 OnStep = Callable[[str], None]
 Conclusion = tuple[Verdict, str, tuple[NextStep, ...]]
+FLAG_KINDS: frozenset[KindId] = frozenset({"advert"})
+"""Kinds of document on which the flag is looked for."""
 OVERLAID_LEAST = 4
 """Letters; shorter lines are left among the page's own (a mark such as 样本 beside a label is no watermark)."""
 
@@ -219,12 +223,13 @@ def observe(
             seals=_seals(page, size, seals, measured.seal_diameters_mm),
             codes=_codes(page, size, codes),
             emblems=_emblems(wide, size, marked),
-            others=_others(wide, size, marked),
+            others=(*_others(wide, size, marked), *_flags(page, size, kind)),
             watermarks=_watermarks(page, size, faint.found, overlaid),
         ),
         quality=quality,
         looked_for=frozenset(
             {"codes", "seals", "emblem"}
+            | ({"flag"} if kind.id in FLAG_KINDS else set())
             | ({"text"} if lines else set())
             | (set() if faint.why_not else {"watermarks"})
             | ({"layout"} if measured.looked else set())
@@ -305,6 +310,12 @@ def _others(page: Page, size: tuple[int, int], marked: list[FoundMark]) -> tuple
         for mark in marked
         if mark.kind != "emblem"
     )
+
+
+def _flags(page: Page, size: tuple[int, int], kind: KindGuess) -> tuple[OtherMark, ...]:
+    """The flags on an advertisement; elsewhere nobody asks."""
+    quads = find_flags(page.pixels) if kind.id in FLAG_KINDS else []
+    return tuple(OtherMark(kind="flag", box=page.photo_box(quad, size), score=1.0, where="page") for quad in quads)
 
 
 def _part_overlaid(lines: Sequence[PrintLine]) -> tuple[list[PrintLine], list[PrintLine]]:

@@ -18,7 +18,9 @@ def test_both_comparisons_take_them_for_one(one, other):
     assert likeness(one, other) == "misread"
 
 
-@pytest.mark.parametrize(("one", "other"), [("广州中信学校", "广州电信学校"), ("华工培训", "化工培训"), ("金友", "全友")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("广州中信学校", "广州电信学校"), ("华工培训", "化工培训"), ("金友", "全友")]
+)
 def test_common_characters_of_real_names_stay_apart(one, other):
     assert folded(one) != folded(other)
     assert likeness(one, other) != "misread"
