@@ -1,7 +1,7 @@
 """Counts how often the rules of advertisements speak of made-up sentences, one at a time: `python -m bench.sentences`.
 
 No picture is read: each sentence stands as a well-read line under a heading on a page that is an advertisement.
-`--show a b` lists the misses and false alarms of these parts; part c is only counted.
+`--show a b` lists the misses and false alarms of these parts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from bench.draw.sentences import HARMLESS, UNSEEN, WARNING, Sentence, sentences
+from bench.draw.sentences import HARMLESS, WARNING, Sentence, sentences
 from detector.observation import KindGuess, Line, Observation
 from detector.report import Finding
 from detector.rules import judge_all
@@ -47,7 +47,7 @@ def main() -> None:
     options = parser.parse_args()
     for part in sorted({one.part for one in sentences()}):
         mine = [one for one in sentences() if one.part == part]
-        print(f"part {part}" + (" (nothing was mended on it)" if part == UNSEEN else ""))
+        print(f"part {part}")
         for topic in dict.fromkeys(one.topic for one in mine):
             print(f"  {topic}: {count([one for one in mine if one.topic == topic], part in options.show)}")
 

@@ -14,6 +14,7 @@ from detector.knowledge.kinds import kind_table
 from detector.knowledge.watermarks import purpose_of
 from detector.letter import letter
 from detector.marks.emblem import FoundMark, find_marks
+from detector.marks.flag import find_flags
 from detector.marks.seals import FoundSeal, find_seals
 from detector.marks.unroll import Ellipse
 from detector.marks.watermark import look_for_watermarks
@@ -33,6 +34,7 @@ from detector.records import (
     code_records,
     emblem_records,
     field_value,
+    flag_records,
     line_record,
     other_records,
     seal_records,
@@ -45,6 +47,7 @@ from detector.report import (
     FieldKey,
     Finding,
     Kind,
+    KindId,
     Marks,
     NextStep,
     Report,
@@ -61,6 +64,8 @@ MARK_MARGIN = 0.1
 
 OnStep = Callable[[str], None]
 Conclusion = tuple[Verdict, str, tuple[NextStep, ...]]
+FLAG_KINDS: frozenset[KindId] = frozenset({"advert"})
+"""Kinds of document on which the flag is looked for."""
 OVERLAID_LEAST = 4
 """Letters; shorter lines are left among the page's own (a mark such as 样本 beside a label is no watermark)."""
 
@@ -201,6 +206,7 @@ def observe(
     lines, overlaid = _part_overlaid(faint.lines)
     clock.lap("watermarks")
     kind, title = decide_kind(lines)
+    flags = find_flags(page.pixels) if kind.id in FLAG_KINDS else []
     fields = read_fields(page, size, lines, seals, kind, title)
     issuer = _issuer(fields, kind)
     sample = [ocr.crop(page.pixels, line.quad) for line in lines[:: max(1, len(lines) // 8)]]
@@ -220,12 +226,13 @@ def observe(
             seals=seal_records(page, size, seals, measured.seal_diameters_mm),
             codes=code_records(page, size, codes),
             emblems=emblem_records(wide, size, marked),
-            others=other_records(wide, size, marked),
+            others=(*other_records(wide, size, marked), *flag_records(page, size, flags)),
             watermarks=watermark_records(page, size, faint.found, overlaid),
         ),
         quality=quality,
         looked_for=frozenset(
             {"codes", "seals", "emblem"}
+            | ({"flag"} if kind.id in FLAG_KINDS else set())
             | ({"text"} if lines else set())
             | (set() if faint.why_not else {"watermarks"})
             | ({"layout"} if measured.looked else set())

@@ -12,6 +12,7 @@ from detector.observation import FieldReading, Line
 from detector.page.page import Page
 from detector.reading.codes import FoundCode
 from detector.reading.lines import PrintLine
+from detector.reading.ocr import Quad
 from detector.reading.roles import role_of
 from detector.report import Code, Emblem, FieldValue, OtherMark, Seal, Watermark
 
@@ -76,6 +77,11 @@ def other_records(page: Page, size: PhotoSize, marked: list[FoundMark]) -> tuple
         for mark in marked
         if mark.kind != "emblem"
     )
+
+
+def flag_records(page: Page, size: PhotoSize, quads: Sequence[Quad]) -> tuple[OtherMark, ...]:
+    """The flags."""
+    return tuple(OtherMark(kind="flag", box=page.photo_box(quad, size), score=1.0, where="page") for quad in quads)
 
 
 def watermark_records(

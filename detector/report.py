@@ -181,9 +181,9 @@ class Emblem(Record):
 
 
 class OtherMark(Record):
-    """A mark of another body: the party's emblem, a badge like a uniformed service's, a crest of anybody."""
+    """Another mark: the party's emblem, a badge like a uniformed service's, a crest of anybody, the national flag."""
 
-    kind: Literal["party", "badge", "crest"]
+    kind: Literal["party", "badge", "crest", "flag"]
     box: Box
     score: Score
     where: Literal["page", "seal", "background"]

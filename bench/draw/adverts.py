@@ -89,7 +89,7 @@ def _long(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Ima
         if pending and y >= pending[0][0] - 80:
             _write(pen, 60, y, pending.pop(0)[1], int(rng.integers(38, 52)), (180, 30, 30), "hei_bold")
             y += 110
-        elif rng.random() < 0.25:
+        elif rng.random() < 0.25 and not (pending and y + 340 > pending[0][0] - 80):
             tint = tuple(int(v) for v in rng.integers(120, 230, 3))
             pen.rectangle((60, y, 1020, y + 300), fill=tint)
             y += 340

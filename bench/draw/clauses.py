@@ -23,7 +23,7 @@ from bench.draw.cases import (
 from bench.draw.parts import finish, new_sheet, sign
 from bench.draw.people import day, person, pick, printed
 from bench.draw.private import draw_knockoff
-from bench.draw.sentences import HARMLESS, UNSEEN, WARNING, sentences
+from bench.draw.sentences import HARMLESS, NEWEST, WARNING, sentences
 from bench.draw.style import Drawn, Twist, random_style
 
 LAWFUL = "正规"
@@ -52,9 +52,9 @@ def _advert(rng: Rng, lines: tuple[str, ...], heading: str, expect: Expect, fill
 
 def _post(rng: Rng, topic: str, n: int, expect: Expect) -> Case:
     """A leaflet or a post with n whole sentences of a topic, among harmless ones unless it warns."""
-    unseen = [one for one in sentences() if one.part == UNSEEN]
-    about = [one.text for one in unseen if one.topic == topic]
-    harmless = [one.text for one in unseen if one.topic == HARMLESS]
+    newest = [one for one in sentences() if one.part == NEWEST]
+    about = [one.text for one in newest if one.topic == topic]
+    harmless = [one.text for one in newest if one.topic == HARMLESS]
     texts = [*_some(rng, tuple(about), n), *_some(rng, tuple(harmless), 0 if topic == WARNING else 3)]
     rng.shuffle(texts)
     heading = pick(rng, ("考证防骗提示", "消费警示")) if topic == WARNING else _heading(rng)

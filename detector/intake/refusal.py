@@ -39,6 +39,7 @@ class Wording:
     message_en: str
 
 
+CUT = "请分成 {parts} 段截图（每段不高于 {highest} 像素，段间重叠几行），再一起检查；不要缩小，字会看不清。"
 WORDINGS: dict[str, Wording] = {
     "too_large": Wording(
         "TOO_LARGE",
@@ -87,6 +88,18 @@ WORDINGS: dict[str, Wording] = {
         "图片过于狭长（{width}×{height} 像素），长边不能超过短边的 {limit} 倍。",
         "请拍下整张证书，不要只截取一条。",
         "The picture is too narrow ({width}×{height} px); its sides may differ {limit} times at most.",
+    ),
+    "narrow_capture": Wording(
+        "TOO_SMALL",
+        "长截图太长（{width}×{height} 像素），高度不能超过宽度的 {limit} 倍。",
+        CUT,
+        "The screen capture is too long ({width}×{height} px); cut it into {parts} parts of at most {highest} px.",
+    ),
+    "long_capture": Wording(
+        "TOO_MANY_PIXELS",
+        "长截图太长（{width}×{height} 像素）。",
+        CUT,
+        "The screen capture is too long ({width}×{height} px); cut it into {parts} parts of at most {highest} px.",
     ),
     "too_long": Wording(
         "TOO_MANY_PIXELS",
@@ -238,6 +251,6 @@ def refuse(wording: str, **measured: object) -> InputRefused:
     return InputRefused(
         words.code,
         words.message.format(**measured),
-        words.advice,
+        words.advice.format(**measured),
         words.message_en.format(**measured),
     )

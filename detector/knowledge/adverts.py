@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from detector.knowledge.plain import unsplit
 from detector.knowledge.source import table
-from detector.knowledge.words import any_of
+from detector.knowledge.words import any_of, authority_words
 
 Pattern = re.Pattern[str]
+SLOGAN_MOST = 20
+"""Characters; a longer line is a sentence of running text; chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,21 @@ def as_meant(text: str) -> str:
     return meant
 
 
-def promises(text: str) -> int:
-    """How many different come-ons of the notice a text holds, warnings among them; the text is `as_meant`."""
-    return sum(claim.level == "notice" and claim.pattern.search(text) is not None for claim in adverts().claims)
+def promises(lines: Sequence[str]) -> int:
+    """How many different come-ons of the notice a page holds, a state body's name borrowed in a slogan among them.
+
+    Args:
+        lines: The page's lines `as_meant`; whether one warns is not asked.
+    """
+    text = "\n".join(lines)
+    claims = sum(claim.level == "notice" and claim.pattern.search(text) is not None for claim in adverts().claims)
+    return claims + any(len(line) <= SLOGAN_MOST and _borrows(line) for line in lines)
+
+
+def _borrows(line: str) -> bool:
+    facts, bodies = adverts(), authority_words()
+    named = bodies.state_body.search(line) or bodies.former.search(line)
+    return named is not None and facts.authority_verbs.search(line[named.end() :]) is not None
 
 
 def is_warning(text: str, start: int, end: int) -> bool:

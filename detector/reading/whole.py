@@ -18,7 +18,7 @@ from detector.reading.ocr import Quad
 
 Pixels = NDArray[np.uint8]
 
-SHEET_LINES = 6  # a page with so many lines of print is left alone: the smallest certificate has more; chosen
+SHEET_LINES = 10  # a page with so many lines of print is left alone; most certificates have more; chosen
 MARGIN_SHARE = 0.03  # of the page's long side: print so close to the outline belongs to it
 
 

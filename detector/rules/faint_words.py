@@ -12,6 +12,8 @@ from detector.observation import Observation
 from detector.report import Watermark
 from detector.rules.standing import is_imitation, issuer_name, may_use_state_words
 
+SCRAP_MORE = 1
+"""Characters beside a word of the issuer's own name; so little, printed once, is a scrap of seal or issuer; chosen."""
 Sort = Literal["reserved", "body", "added"]
 
 
@@ -39,7 +41,8 @@ def misleading_watermarks(observation: Observation) -> Iterator[FaintWords]:
         words = _misleading(text, observation)
         if words:
             own = words[0] in issuer_name(observation) and not is_imitation(observation)
-            yield FaintWords(mark, *words, own=own)
+            if not (own and not mark.tiled and len(text) <= len(words[0]) + SCRAP_MORE):
+                yield FaintWords(mark, *words, own=own)
 
 
 def _misleading(text: str, observation: Observation) -> tuple[str, Sort] | None:

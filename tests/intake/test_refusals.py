@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from detector.intake import InputRefused, open_pages
-from detector.intake.limits import MAX_PDF_BYTES, MAX_PHOTO_BYTES
+from detector.intake.limits import MAX_PDF_BYTES, MAX_PHOTO_BYTES, check_dimensions
 from detector.intake.refusal import WORDINGS, refuse
 
 from .conftest import Encode
@@ -190,3 +190,26 @@ def test_a_refusal_survives_the_way_between_processes() -> None:
     refused = refuse("too_small", width=10, height=20, limit_px=320)
     again = pickle.loads(pickle.dumps(refused))
     assert (again.code, str(again), again.message_en) == ("TOO_SMALL", str(refused), refused.message_en)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "code", "parts", "highest"),
+    [
+        (1_080, 9_000, "TOO_SMALL", 2, 8_640),
+        (1_080, 30_000, "TOO_MANY_PIXELS", 4, 8_640),
+        (1_600, 12_600, "TOO_MANY_PIXELS", 2, 12_000),
+    ],
+)
+def test_a_long_capture_is_to_be_cut_not_shrunk(width, height, code, parts, highest):
+    with pytest.raises(InputRefused) as refused:
+        check_dimensions(width, height)
+    assert refused.value.code == code
+    assert f"{parts} 段" in refused.value.advice and str(highest) in refused.value.advice
+    assert "缩小后再试" not in str(refused.value)
+    check_dimensions(width, highest)  # what it is to be cut to is taken
+
+
+def test_a_wide_strip_is_no_capture():
+    with pytest.raises(InputRefused) as refused:
+        check_dimensions(9_000, 1_080)
+    assert "整张证书" in refused.value.advice

@@ -126,5 +126,14 @@ def test_a_come_on_counts_as_selling():
     assert kind("", "技能培训招生", "无需培训直接发证").id == "advert"
 
 
+def test_a_borrowed_name_in_a_slogan_counts_as_selling():
+    assert kind("", "职业证书报考通道", "省教育厅重点项目，联合颁证", "考核由备案评价机构组织").id == "advert"
+
+
+def test_a_state_body_in_running_text_does_not():
+    text = "报考人员应当符合省人力资源和社会保障厅公布的条件，证书由其授权的机构颁发，具体安排另行通知。"
+    assert kind("", "关于做好考务工作的通知", text).id == "none"
+
+
 def test_a_title_outweighs_what_only_sounds_like_a_come_on():
     assert kind("培训合格证书", "参加月嫂护理培训，官方认证", *BODY).id == "training"

@@ -25,11 +25,12 @@ def with_emblem(made, score: float = 0.95, agreed: bool = True, where: str = "pa
 
 def with_mark(made, kind: str, score: float = 0.9, where: str = "page"):
     mark = OtherMark(kind=kind, box=box_at(20), score=score, where=where)
-    return replace(made, marks=Marks(others=(mark,)), looked_for=made.looked_for | {"emblem"})
+    return replace(made, marks=Marks(others=(mark,)), looked_for=made.looked_for | {"emblem", "flag"})
 
 
 IMITATOR = "全国职业资格考试认证中心"
 advert = page("advert", "无门槛报名", "官方认证")
+notice = page("advert", "技能培训报名通知", issuer="江门市人力资源和社会保障局")
 knockoff = page("professional", title="注册职业资格证书", issuer=IMITATOR)
 nameless = page("training", "准予结业", title="培训合格证书")
 
@@ -51,6 +52,10 @@ CASES = [
     Case("mark.emblem", None, with_emblem(training(issuer="杭州市人力资源和社会保障局")), "a bureau's own training"),
     Case("mark.emblem", None, with_emblem(page("title", title="职称证书")), "issuer not read, kind is the state's"),
     Case("mark.emblem", None, with_emblem(training(issuer=SCHOOL, layout=official)), "on the office's official form"),
+    Case("mark.other-flag", "attention", with_mark(advert, "flag"), "the flag in an advertisement"),
+    Case("mark.other-flag", None, with_mark(advert, "crest"), "a school's crest in its advertisement"),
+    Case("mark.other-flag", None, with_mark(training(issuer=SCHOOL), "flag"), "no advertisement"),
+    Case("mark.other-flag", None, with_mark(notice, "flag"), "a state body's own notice"),
     Case("mark.other", "attention", with_mark(training(issuer=SCHOOL), "party"), "the party's emblem"),
     Case("mark.other", None, with_mark(training(issuer="中共汕头市委党校"), "party"), "a party school's own"),
     Case("mark.other", None, with_mark(training(issuer=SCHOOL), "party", 0.45), "not sure enough"),

@@ -23,6 +23,7 @@ CASES = [
     Case(MARK, None, training(watermarks=("五邑培训", "匠心筑梦")), "innocent words"),
     Case(MARK, None, skill(watermarks=("职业技能等级证书",)), "prescribed words"),
     Case(MARK, None, skill(issuer=COMPANY, watermarks=(COMPANY,)), "the issuer's own name"),
+    Case(MARK, None, skill(issuer=COMPANY, watermarks=("中国天",)), "a scrap of the issuer's own name"),
     Case(MARK, None, professional(watermarks=("中华人民共和国",)), "ministry"),
     Case(MARK, None, special(watermarks=("专项职业能力",)), "HR centre"),
     Case(MARK, None, training(watermarks=("国家职业资格",), looked_for=("text",)), "not looked for"),
