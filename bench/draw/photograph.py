@@ -52,7 +52,7 @@ def scan(page: Image.Image, rng: np.random.Generator) -> Image.Image:
 
 
 def scanned(page: Image.Image, rng: np.random.Generator) -> Taken:
-    """The same, with the way there."""
+    """The shot as phones keep it: upright, on its side or upside down, with the way there."""
     pixels = np.asarray(page, np.float32)
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.normal(0, 0.5)), 1)
@@ -171,13 +171,8 @@ def lens(picture: Image.Image, k: float) -> Image.Image:
     return Image.fromarray(cv2.remap(np.asarray(picture), *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
-def quarter_turn(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
-    """As the phone was held: upright half of the time, else at 90, 180 or 270 degrees."""
-    return turned(Taken(picture, np.eye(3)), rng).image
-
-
 def turned(shot: Taken, rng: np.random.Generator) -> Taken:
-    """The same, with the way there."""
+    """The shot as phones keep it: upright, on its side or upside down, with the way there."""
     turns = [None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270]
     turn = turns[int(rng.choice(4, p=[0.52, 0.16, 0.16, 0.16]))]
     if turn is None:

@@ -40,6 +40,7 @@ _TEXTS = (
     "本证书由本机构颁发，表明持证人通过本机构组织的职业技能等级认定，具备相应技能等级水平。",
     "证书信息查询网址由评价机构公布，持证人应妥善保管本证书，涂改、转借无效，遗失不补。",
 )
+CODE_SPAN = 262.0  # degrees that a name takes at most above a code of thirteen digits
 FACES = ("song_bold", "song", "ming", "hei", "kai", "song_bold", "song")
 
 
@@ -78,6 +79,8 @@ def random_stamp(rng: Rng, name: str, *, plain: bool = False) -> Stamp:
         inner_rim=bool(rng.random() < 0.15),
         turn_degrees=float(rng.normal(0, 12)),
     )
+    if stamp.code:  # seals are cut so that name and code do not run into each other
+        stamp = replace(stamp, span_degrees=min(CODE_SPAN, span), squeeze=stamp.squeeze * min(1.0, CODE_SPAN / span))
     if plain:
         return stamp
     stamp = replace(

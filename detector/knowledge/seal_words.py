@@ -38,3 +38,9 @@ def seal_words() -> tuple[str, ...]:
     words += [f"{name}省" for name in data["places"]["provinces"].split()]
     words += data["words"]["list"].split()
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def lower_lines() -> tuple[str, ...]:
+    """What usually stands below a seal's centre (培训专用章 …)."""
+    return tuple(table("seal_words")["lower"]["list"].split())

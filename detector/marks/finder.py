@@ -11,17 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from detector.marks.ink import Pixels
-from detector.models import model_dir
-from detector.reading.ocr import keep_engine_quiet
-from detector.reading.threads import engine_threads
+from detector.reading.session import session
 
 MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
@@ -167,16 +164,4 @@ def _cut(sizes: Sizes, place: Place, zoom: float) -> Pixels:
 def _run(pictures: NDArray[np.uint8]) -> Found:
     """N×H×W×3 pictures through the network: N×8×H/8×W/8."""
     batch = np.ascontiguousarray(pictures.transpose(0, 3, 1, 2), np.float32)
-    return np.asarray(_session().run(None, {"pixels": batch})[0], np.float32)
-
-
-@cache
-def _session() -> Any:  # noqa: ANN401 - onnxruntime is not annotated
-    keep_engine_quiet()
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = engine_threads() or 0
-    options.log_severity_level = 3
-    path = model_dir(MODEL) / "inference.onnx"
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return np.asarray(session(MODEL).run(None, {"pixels": batch})[0], np.float32)

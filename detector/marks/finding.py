@@ -22,10 +22,10 @@ def find_places(pixels: Pixels) -> list[Outline]:
     """Finds the seals of a page (H×W×3 RGB), largest first, in page pixels."""
     shrink = min(1.0, FIT_SIDE_PX / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    red, blue = ink_masks(small)
-    found = _in_ink(red, [])
-    found += [place for place in _in_ink(blue, []) if not any(place.same_place(f, OTHER_INK_NEAR) for f in found)]
-    for strong, mask in zip((red, blue), ink_masks(small, faint=True), strict=True):
+    ink = ink_masks(small)
+    found = _in_ink(ink.red, [])
+    found += [place for place in _in_ink(ink.blue, []) if not any(place.same_place(f, OTHER_INK_NEAR) for f in found)]
+    for strong, mask in ((ink.red, ink.faint_red), (ink.blue, ink.faint_blue)):
         if mask.sum() < MORE_INK * strong.sum():
             continue
         found += [replace(place, sure=False) for place in _in_ink(mask, found, FAINT_RIM) if place.shape != "square"]

@@ -7,6 +7,8 @@ channel shows the ink under the print.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -45,18 +47,29 @@ def white_balanced(pixels: Pixels) -> Pixels:
     return balanced
 
 
-def ink_masks(pixels: Pixels, faint: bool = False) -> tuple[Mask, Mask]:
+@dataclass(frozen=True, slots=True, eq=False)
+class InkMasks:
     """Where red ink (orange-red to purple-red) and where blue to purple ink lies, as H×W booleans.
 
-    `faint` takes weaker colour for ink as well, as of a seal pressed with little ink.
+    The faint ones take weaker colour for ink as well, as of a seal pressed with little ink.
     """
+
+    red: Mask
+    blue: Mask
+    faint_red: Mask
+    faint_blue: Mask
+
+
+def ink_masks(pixels: Pixels) -> InkMasks:
+    """Where ink lies on a page (H×W×3 RGB)."""
     balanced = white_balanced(pixels)
     brightest, darkest = extremes(balanced)
     colour = np.asarray(cv2.GaussianBlur(cv2.subtract(brightest, darkest), (3, 3), 0), np.uint8)
-    strong = colour > (FAINT_CHROMA if faint else ink_threshold(colour))
+    strong, faint = colour > ink_threshold(colour), colour > FAINT_CHROMA
     hue = cv2.cvtColor(balanced, cv2.COLOR_RGB2HSV)[:, :, 0]
     low, high = RED_HUES
-    return strong & ((hue >= low) | (hue <= high)), strong & (hue >= BLUE_FROM_HUE) & (hue < low)
+    red, blue = (hue >= low) | (hue <= high), (hue >= BLUE_FROM_HUE) & (hue < low)
+    return InkMasks(strong & red, strong & blue, faint & red, faint & blue)
 
 
 def dark_mask(pixels: Pixels) -> Mask:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from detector.marks.centre import Centre, centre_of
 from detector.marks.finding import find_places
+from detector.marks.foot import read_foot
 from detector.marks.ink import Pixels
 from detector.marks.outlines import Outline, Shape
 from detector.marks.ring import RingText, read_ring
-from detector.marks.straight import SealLine, read_code, read_lines_inside, upright
+from detector.marks.straight import SCORE_LEAST, SealLine, read_lines_inside, upright
 from detector.marks.unmix import as_print, part
 from detector.marks.unroll import HALF_PX, Ellipse, as_disc
 
@@ -71,10 +72,11 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
     centre = centre_of(ink)
     turned = upright(ink, _foot(ring))
     lines = read_lines_inside(turned, (ring.band[0] + ring.band[1]) / 2, centre == "star")
-    below = [line for line in lines if line.down > 0.25 and _is_name(line.text)]
+    foot = read_foot(turned, ring.band[0])
+    bent = [SealLine(foot.line, foot.line_score, 1.0)] if foot.line_score >= SCORE_LEAST else []
+    below = [line for line in (*lines, *bent) if line.down > 0.25 and _is_name(line.text)]
     lower = max(below, key=lambda line: line.score, default=SealLine("", 0, 0))
     inner = next((line for line in lines if abs(line.down) <= 0.25), SealLine("", 0, 0))
-    code, code_score = read_code(turned, ring.band[0])
     return FoundSeal(
         ellipse,
         ring.text,
@@ -84,8 +86,8 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
         shape=place.shape,
         lower_score=lower.score,
         inner_text=inner.text,
-        code=code,
-        code_score=code_score,
+        code=foot.code,
+        code_score=foot.code_score,
     )
 
 

@@ -1,4 +1,4 @@
-"""A seal's ink as a disc and where its foot lies in, the straight lines inside it and the code along its foot out."""
+"""A seal's ink as a disc and where its foot lies in, the straight lines inside it out."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.marks.unroll import HALF_PX, Disc, unrolled
-from detector.reading.letters import read_tracks
+from detector.marks.lower import read_known
+from detector.marks.unroll import HALF_PX, Disc
 
 Pixels = NDArray[np.uint8]
 
 LINE_HEIGHT = (0.09, 0.4)  # of the shorter half axis
 LINE_LEAST = 0.3  # length of a line, of the shorter half axis
-STAR_REACH = 0.4  # lines in a seal with a star stand outside this
+STAR_FOOT = 0.3  # lines in a seal with a star stand below its lower tips: 0.27 with a star of 14 mm in 42
+MIDDLE = 0.4  # of the shorter half axis, to either side of the centre: two letters and more of any line; chosen
+AIR = (
+    0.2  # of a line's height is kept above and below it: thin last strokes (of 章) weigh too little to be seen; chosen
+)
 SCORE_LEAST = 0.6
-CODE_DIGITS = (7, 15)  # the filing code of a seal has 13
-CODE_DARK, CODE_INK = 128, 0.03  # an empty foot has less ink than this share; digits cover a tenth; chosen
-CODE_BAND = 0.17  # of the half axis below the rim line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,62 +51,45 @@ def read_lines_inside(ink: Disc, depth: float, star: bool) -> list[SealLine]:
 
     Args:
         ink: The seal upright, its ink alone.
-        depth: Where the name ends inward, as a share of the shorter half axis.
+        depth: Down to which the rim is wiped out, as a share of the shorter half axis.
         star: Whether a star stands in the centre.
     """
     inside = _inside(ink, depth, star)
     shorter = min(ink.half_axes)
     found = []
     for top, bottom in _rows(inside, shorter):
-        block = inside[top:bottom]
-        columns = np.flatnonzero((block < 150).any(axis=0))
+        columns = np.flatnonzero((inside[top:bottom] < 150).any(axis=0))
         if len(columns) < 2 or columns[-1] - columns[0] < LINE_LEAST * shorter:
             continue
-        margin = round(0.12 * (bottom - top))
+        margin = round(AIR * (bottom - top))
         left, right = max(0, columns[0] - margin), columns[-1] + margin
         strip = np.ascontiguousarray(inside[max(0, top - margin) : bottom + margin, left:right])
-        letters = read_tracks([np.asarray(cv2.cvtColor(strip, cv2.COLOR_GRAY2RGB), np.uint8)])[0].letters()
-        score = float(np.mean([x.score for x in letters])) if letters else 0.0
-        if len(letters) >= 2 and score >= SCORE_LEAST:
-            text = "".join(x.text for x in letters)
+        text, score = read_known(np.asarray(cv2.cvtColor(strip, cv2.COLOR_GRAY2RGB), np.uint8))
+        if len(text) >= 2 and score >= SCORE_LEAST:
             found.append(SealLine(text, score, ((top + bottom) / 2 - HALF_PX) / shorter))
     return found
 
 
 def _inside(ink: Disc, depth: float, star: bool) -> Pixels:
-    """The grey inside of the ring; the name, the rim and a star are wiped out."""
+    """The grey inside of the ring; the rim and a star are wiped out. A long line runs in between the name's ends."""
     grey = ink.pixels[:, :, 0].copy()
-    a, b = (v - depth * min(ink.half_axes) for v in ink.half_axes)
+    shorter = min(ink.half_axes)
+    a, b = (v - depth * shorter for v in ink.half_axes)
     mask = np.zeros(grey.shape, np.uint8)
     cv2.ellipse(mask, (HALF_PX, HALF_PX), (round(a), round(b)), 0, 0, 360, 1, -1)
-    # A long line runs into the name's ring at its ends: below the middle the ring is kept as far as the foot is free.
     if star:
-        reach = round(STAR_REACH * min(ink.half_axes))
-        mask[HALF_PX - reach : round(HALF_PX + 0.82 * reach), HALF_PX - reach : HALF_PX + reach] = 0
-        mask[: HALF_PX - reach] = 0
+        mask[: HALF_PX + round(STAR_FOOT * shorter)] = 0
     grey[mask == 0] = 255
     return grey
 
 
 def _rows(inside: Pixels, shorter: float) -> list[tuple[int, int]]:
-    """Runs of rows that hold a line of text."""
-    dark = (inside < 140).sum(axis=1).astype(np.float32)
+    """Runs of rows that hold a line of text, as its middle shows them: at its ends stand letters of the name."""
+    half = round(MIDDLE * shorter)
+    dark = (inside[:, HALF_PX - half : HALF_PX + half] < 140).sum(axis=1).astype(np.float32)
     dark = cv2.GaussianBlur(dark.reshape(-1, 1), (1, 5), 0).ravel()
     busy = dark > max(0.12 * float(dark.max()), 4.0)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], busy.astype(np.int8), [0]])))
     runs = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     low, high = (v * shorter for v in LINE_HEIGHT)
     return [(a, b) for a, b in runs if low <= b - a <= high]
-
-
-def read_code(ink: Disc, rim_depth: float) -> tuple[str, float]:
-    """The digits along the foot of an upright seal, with their mean score; empty when there are none."""
-    strip = unrolled(ink, -0.22, 0.44, (rim_depth, rim_depth + CODE_BAND), 48)
-    if (strip[:, :, 0] < CODE_DARK).mean() < CODE_INK:
-        return "", 0.0
-    letters = read_tracks([np.ascontiguousarray(strip[::-1, ::-1])])[0].letters()
-    digits = [x for x in letters if x.text.isdigit() and x.text.isascii()]
-    low, high = CODE_DIGITS
-    if not low <= len(digits) <= high or len(digits) < 0.6 * len(letters):
-        return "", 0.0
-    return "".join(x.text for x in digits), float(np.mean([x.score for x in digits]))

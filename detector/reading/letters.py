@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.models import model_dir
-from detector.reading.ocr import keep_engine_quiet
-from detector.reading.threads import engine_threads
+from detector.reading.session import session
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -83,7 +80,7 @@ def columns() -> dict[str, int]:
 @cache
 def _letters() -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """Columns of the model's output that are kept, and their letters."""
-    everything = _session().get_modelmeta().custom_metadata_map["character"].splitlines()
+    everything = session(MODEL).get_modelmeta().custom_metadata_map["character"].splitlines()
     kept = [(i + 1, char) for i, char in enumerate(everything) if _allowed(char)]
     return np.array([0, *(i for i, _ in kept)]), tuple(char for _, char in kept)
 
@@ -100,27 +97,16 @@ def _allowed(char: str) -> bool:
     return len(code) == 2 and code[0] >= 0xB0
 
 
-@cache
-def _session() -> Any:  # noqa: ANN401 - onnxruntime is not annotated
-    keep_engine_quiet()
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = engine_threads() or 0
-    path = str(model_dir(MODEL) / "inference.onnx")
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
 def read_tracks(strips: Sequence[Pixels]) -> list[Track]:
     """Reads strips of one line each (H×W×3 RGB)."""
-    session, (columns, _) = _session(), _letters()
-    name = session.get_inputs()[0].name
+    engine, (kept, _) = session(MODEL), _letters()
+    name = engine.get_inputs()[0].name
     tracks = []
     for strip in strips:
         width = max(HEIGHT_PX, round(strip.shape[1] * HEIGHT_PX / strip.shape[0] / STEP_PX) * STEP_PX)
         way = cv2.INTER_AREA if strip.shape[0] > HEIGHT_PX else cv2.INTER_LINEAR
         small = cv2.resize(strip, (width, HEIGHT_PX), interpolation=way)[:, :, ::-1]
         values = (small.astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)[None]
-        chances = session.run(None, {name: np.ascontiguousarray(values)})[0][0]
-        tracks.append(Track(np.ascontiguousarray(chances[:, columns])))
+        chances = engine.run(None, {name: np.ascontiguousarray(values)})[0][0]
+        tracks.append(Track(np.ascontiguousarray(chances[:, kept])))
     return tracks

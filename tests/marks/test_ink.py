@@ -39,16 +39,16 @@ def test_lifting_the_ink_leaves_paper_and_print():
 
 
 def test_red_and_blue_are_told_apart():
-    red, blue = ink_masks(covered(RED))
-    assert red.sum() > 5000
-    assert blue.sum() < 0.05 * red.sum()
-    red, blue = ink_masks(covered(BLUE))
-    assert blue.sum() > 5000
-    assert red.sum() < 0.05 * blue.sum()
+    ink = ink_masks(covered(RED))
+    assert ink.red.sum() > 5000
+    assert ink.blue.sum() < 0.05 * ink.red.sum()
+    ink = ink_masks(covered(BLUE))
+    assert ink.blue.sum() > 5000
+    assert ink.red.sum() < 0.05 * ink.blue.sum()
 
 
 @pytest.mark.parametrize("paper", [(250, 248, 242), (246, 226, 186), (210, 226, 246), (120, 112, 100)])
 def test_tinted_or_dim_paper_is_no_ink(paper):
-    red, blue = ink_masks(np.asarray(sheet([(NAME, 250, 180, 40)], SIZE, paper)))
-    assert red.mean() < 0.001
-    assert blue.mean() < 0.001
+    ink = ink_masks(np.asarray(sheet([(NAME, 250, 180, 40)], SIZE, paper)))
+    assert ink.red.mean() < 0.001
+    assert ink.blue.mean() < 0.001
