@@ -49,6 +49,7 @@ def browser():
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+IN_MENU = "Boolean(document.activeElement.closest('.overflow-menu')) && !document.activeElement.innerText.trim()"
 on_both_screens = pytest.mark.parametrize("page", [PHONE, DESKTOP], indirect=True, ids=["phone", "desktop"])
 
 
@@ -84,7 +85,7 @@ def test_from_the_empty_page_to_the_verdict(page, photo):
     upload(page, photo)
     assert page.locator(".zj-when-masked h2").inner_text() == "发现违规特征"
     assert page.locator(".zj-when-masked .zj-finding").count() == 2
-    assert page.locator(".zj-when-masked img").evaluate("image => image.naturalWidth") > 0
+    assert page.locator(".zj-when-masked .zj-layers img").evaluate("image => image.naturalWidth") > 0
     assert "发现违规特征" in page.locator('#zj-status[aria-live="polite"]').inner_text()
     outside = [url for url in page.asked if urlsplit(url).scheme not in ("data", "blob")]
     assert {urlsplit(url).hostname for url in outside} == {"127.0.0.1"}
@@ -156,7 +157,13 @@ def test_every_word_that_can_be_seen_is_chinese(page):
 @on_both_screens
 def test_the_gallery_is_reached_by_keyboard_and_fits_the_screen(page):
     page.get_by_role("tab", name="查照片").focus()
-    page.keyboard.press("Tab")
+    for _ in range(6):  # past the other tabs; on a phone into the menu that holds the last ones
+        page.keyboard.press("Tab")
+        there = page.evaluate("document.activeElement.innerText.trim() || document.activeElement.className")
+        if "overflow" in there or "…" in there or "..." in there or page.evaluate(IN_MENU):
+            page.keyboard.press("Enter")
+        if there == "正常的证书":
+            break
     page.keyboard.press("Enter")
     page.wait_for_selector(".zj-card")
     card = page.locator("#zj-style-skill-level-portrait")
