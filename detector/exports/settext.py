@@ -8,7 +8,7 @@ from detector.exports import words
 from detector.exports.plain import plain
 from detector.sets import SetReport
 
-_TITLES = {"certificate": "同一张证书", "person": "同一个人的证书"}
+_TITLES = {"certificate": "当作同一张证书", "person": "当作同一个人的证书"}
 
 
 def set_text(together: SetReport) -> str:
