@@ -12,14 +12,12 @@ from typing import Any
 
 import gradio as gr
 
-from detector.cases.case import Line
 from detector.cases.problem import CaseProblem
-from detector.cases.schema import NOTE_LONGEST, WHO_LONGEST
 from detector.cases.search import day_of, number_of
 from detector.cases.store import CaseStore
-from detector.knowledge.decisions import decisions
 from detector.service import casehtml, home, window
 from detector.service.casefiles import Sort, file_of
+from detector.service.counterparts import PLAIN, READY, CaseList, Entry, Side, kept_words
 from detector.service.desk import Desk
 from detector.service.result import status_html
 from detector.service.window import Answer, OnDesk, Remembering
@@ -28,24 +26,18 @@ Walk = Callable[[Any, bytes, str], Iterator[tuple[str, str]]]
 Told = dict[Any, Any]
 """New values by component; what is not named stays as it is."""
 
-FILE_TYPES = ["image", ".heic", ".heif", ".avif", ".pdf"]
-PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 PRIVATE: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": None, "api_visibility": "private"}
 SCRIPT = (Path(__file__).parent / "counter.js").read_text("utf-8")
 TO_ANSWER = """() => {
   document.querySelector("#zj-counter-result .zj")?.scrollIntoView();
   document.querySelector("#zj-decision input")?.focus({ preventScroll: true });
 }"""
+TO_OPENED = (
+    f"() => {{ if (document.querySelector('#zj-counter-status').innerText.includes('已打开')) ({TO_ANSWER})(); }}"
+)
 FOCUS_ENTRY = "() => { document.activeElement?.blur(); document.querySelector('#zj-counter')?.scrollIntoView(); }"
 FOCUS_REFUSAL = "() => setTimeout(() => document.querySelector('#zj-delete-no')?.focus(), 200)"
 FOLLOW = "() => document.querySelector('#zj-counter-link a')?.click()"
-READY = "请拍照、选择文件或粘贴扫描图片。"
-CAMERA = """<div class="zj" id="zj-counter-camera">
-<div class="zj-actions">
-<button type="button" class="zj-action" data-zj="camera" aria-keyshortcuts="Alt+P">打开摄像头</button>
-<button type="button" class="zj-action" data-zj="camera-off" hidden>关闭摄像头</button>
-<label hidden>摄像头 <select></select></label></div>
-<video muted playsinline hidden></video><p class="zj-why" role="status"></p></div>"""
 
 
 def counter_tab(desk: Desk, store: CaseStore, walk: Walk) -> None:
@@ -55,83 +47,20 @@ def counter_tab(desk: Desk, store: CaseStore, walk: Walk) -> None:
         status = gr.HTML(status_html(READY), elem_id="zj-counter-status", **PLAIN)
         with gr.Row(elem_id="zj-counter-desk"):
             with gr.Column(scale=3):
-                entry = _Entry(status)
+                entry = Entry(status)
             with gr.Column(scale=2, elem_id="zj-counter-side"):
-                side = _Side()
-        kept = _List()
-        gr.HTML(_kept_words(store), **PLAIN)
+                side = Side()
+        kept = CaseList()
+        gr.HTML(kept_words(store.settings), **PLAIN)
     on_desk = gr.State(OnDesk())
     _Wiring(desk, store, walk, entry, side, kept, on_desk).connect()
-
-
-class _Entry:
-    """Who works here, what comes in, and the answer."""
-
-    def __init__(self, status: gr.HTML) -> None:
-        self.status = status
-        self.who = gr.Textbox(
-            label="窗口、经办人（填一次）",
-            placeholder="例如：3号窗口",
-            max_length=WHO_LONGEST,
-            autofocus=True,
-            elem_id="zj-who",
-        )
-        gr.HTML(CAMERA, **PLAIN)
-        self.file = gr.File(show_label=False, file_types=FILE_TYPES, height=110, elem_id="zj-counter-file")
-        self.result = gr.HTML("", elem_id="zj-counter-result", **PLAIN)
-
-
-class _Side:
-    """What the officer does with it."""
-
-    def __init__(self) -> None:
-        choices = [(f"{number} {word}", key) for number, (key, word) in enumerate(decisions().items(), 1)]
-        self.head = gr.HTML(casehtml.head_html(casehtml.NEW), elem_id="zj-case", **PLAIN)
-        self.decision = gr.Radio(choices, label="处理意见 Alt+1–4（由经办人决定）", elem_id="zj-decision")
-        self.note = gr.Textbox(
-            label="备注 Alt+M（请不要写姓名和证件号码）", lines=3, max_length=NOTE_LONGEST, elem_id="zj-note"
-        )
-        with gr.Row():
-            self.save = gr.Button("保存 Ctrl+Enter", variant="primary", elem_id="zj-save")
-            self.next = gr.Button("下一位 Alt+N", elem_id="zj-next")
-        self.delete = gr.Button("删除这一件……", visible=False, size="sm", elem_id="zj-delete")
-        with gr.Group(visible=False) as self.confirm:
-            gr.HTML('<div class="zj"><p>删除后不能恢复，只留下编号和删除时间。</p></div>', **PLAIN)
-            with gr.Row():
-                self.delete_no = gr.Button("不删除", elem_id="zj-delete-no")
-                self.delete_yes = gr.Button("确认删除", variant="stop", elem_id="zj-delete-yes")
-
-
-class _List:
-    """Today's cases, or those looked for, and the files made of them."""
-
-    def __init__(self) -> None:
-        with gr.Row(elem_id="zj-find-row"):
-            self.text = gr.Textbox(
-                label="查找 Alt+L（不写是今天）",
-                placeholder="编号、日期、姓名，或 4401*1239",
-                max_length=80,
-                elem_id="zj-find",
-                scale=3,
-            )
-            self.find = gr.Button("查找", elem_id="zj-find-go", scale=1)
-            self.personal = gr.Checkbox(label="显示姓名和证件号码", elem_id="zj-personal", scale=2)
-        self.lines = gr.HTML("", elem_id="zj-cases", **PLAIN)
-        with gr.Row():
-            self.files: dict[Sort, gr.Button] = {
-                "list": gr.Button("下载这份清单（xlsx）", size="sm"),
-                "problems.docx": gr.Button("问题查处清单（docx）", size="sm"),
-                "problems.xlsx": gr.Button("问题查处清单（xlsx）", size="sm"),
-            }
-        self.link = gr.HTML("", elem_id="zj-counter-link", **PLAIN)
-        self.query = gr.State("")
 
 
 class _Wiring:
     """Which press does what."""
 
     def __init__(
-        self, desk: Desk, store: CaseStore, walk: Walk, entry: _Entry, side: _Side, kept: _List, on_desk: gr.State
+        self, desk: Desk, store: CaseStore, walk: Walk, entry: Entry, side: Side, kept: CaseList, on_desk: gr.State
     ) -> None:
         self.desk, self.store, self.walk = desk, store, walk
         self.entry, self.side, self.kept, self.on_desk = entry, side, kept, on_desk
@@ -153,7 +82,7 @@ class _Wiring:
             None, js=FOCUS_ENTRY
         )
         sought = [kept.text, kept.personal, *written]
-        gr.on([kept.find.click, kept.text.submit], self.find, sought, everything, **PRIVATE)
+        gr.on([kept.find.click, kept.text.submit], self.find, sought, everything, **PRIVATE).then(None, js=TO_OPENED)
         kept.personal.change(self.listed, listed, kept.lines, **PRIVATE)
         for sort, button in kept.files.items():
             button.click(self.download(sort), listed, [kept.link, entry.status], **PRIVATE).then(None, js=FOLLOW)
@@ -178,10 +107,11 @@ class _Wiring:
         yield {self.on_desk: OnDesk(), side.head: casehtml.head_html(casehtml.NEW), side.delete: _hidden(), **fresh}
         memory = Remembering(self.desk)
         for said, answer in self.walk(memory, data, Path(path).name):
-            yield {entry.file: None, entry.status: said, entry.result: answer}
-        if memory.found:
-            draft = window.drafted(memory.found, pictures=self.store.settings.pictures)
-            yield {self.on_desk: OnDesk(draft), side.head: casehtml.head_html(casehtml.UNSAVED)}
+            told: Told = {entry.file: None, entry.status: said, entry.result: answer}
+            if answer and memory.found:  # in the same breath, so that it can be saved as soon as it is seen
+                draft = window.drafted(memory.found, pictures=self.store.settings.pictures)
+                told |= {self.on_desk: OnDesk(draft), side.head: casehtml.head_html(casehtml.UNSAVED)}
+            yield told
 
     def save(self, now: OnDesk, decision: str | None, note: str, who: str, query: str, personal: bool) -> Told:
         """Keeps what lies on the desk."""
@@ -226,7 +156,7 @@ class _Wiring:
             lines = self.store.find(query)
         except CaseProblem as problem:
             return status_html(f"案件清单现在读不到。{problem}")
-        return casehtml.list_html(lines, _title(query, lines), show_personal=personal)
+        return casehtml.list_html(lines, _title(query), show_personal=personal)
 
     def download(self, sort: Sort) -> Callable[[str, bool], tuple[Any, Any]]:
         """What makes one sort of file of the list that is shown."""
@@ -239,7 +169,7 @@ class _Wiring:
                 return "", status_html(f"没有做成。{problem}")
             if made is None:
                 return "", status_html("这份清单里没有“移交查处”的案件。")
-            return casehtml.link_html(*made), status_html(f"已下载 {made[0]}。")
+            return casehtml.link_html(*made), status_html(f"{made[0]} 已做好。")
 
         return download
 
@@ -262,18 +192,8 @@ def _hidden_group() -> gr.Group:
     return gr.Group(visible=False)
 
 
-def _title(query: str, lines: tuple[Line, ...]) -> str:
+def _title(query: str) -> str:
     day = day_of(query)
     if not query.strip() or day == date.today():
         return f"今天 {date.today()}"
     return f"{day}" if day else f"查找“{query.strip()}”"
-
-
-def _kept_words(store: CaseStore) -> str:
-    """What is kept, and for how long."""
-    picture = "一张小图（找得到的姓名和证件号码已遮盖）、" if store.settings.pictures else ""
-    return (
-        '<div class="zj"><p class="zj-why">按“保存”以后才留下：检查结果（含姓名、证件号码）、'
-        f"{picture}处理意见、备注和经过。{store.settings.days} 天后自动删除，也可以随时删除一件。没有保存的不留。"
-        "程序只作提示，处理意见由经办人决定。</p></div>"
-    )

@@ -235,6 +235,7 @@ def test_an_earlier_case_is_opened_changed_and_deleted_by_keys(page, photo, stor
     page.keyboard.type(str(number.running))
     page.keyboard.press("Enter")
     says(page, "已打开案件")
+    page.wait_for_function("() => document.activeElement.closest('#zj-decision')")
     assert page.locator("#zj-counter-result .zj-when-masked h2").inner_text() == "发现违规特征"
     assert page.locator("#zj-decision input:checked").count() == 1
     page.keyboard.press("Alt+4")
