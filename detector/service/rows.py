@@ -10,14 +10,14 @@ from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.exports.plain import plain
 from detector.report import ErrorReport, FieldKey, Record, Report
-from detector.sets import SetFindingId, across_batch
+from detector.sets import across_batch
 
 FAILED = "failed"
 FAILED_WORD = "没有查成"
-TOGETHER_WORDS: dict[SetFindingId, str] = {
-    "set.number": "编号重复",
-    "set.identity": "证件号码重复",
-    "set.picture": "同一个文件",
+TOGETHER_WORDS = {
+    "set.number": "重复编号",
+    "set.identity": "同号不同名",
+    "set.picture": "同一文件",
 }
 
 
