@@ -19,12 +19,12 @@ from detector.answers import answers, error_report
 from detector.exports.thumbnail import thumbnail_of
 from detector.exports.version import version
 from detector.intake import InputRefused
+from detector.intake.archive import IGNORED_NAMES
 from detector.journal import Done, Journal, Stamp
 from detector.report import ErrorReport, Report
 from detector.worker import OnStep, Worker, WorkFailed, threads_for
 
 JOURNAL_NAME = "progress.jsonl"
-IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})  # what desktops leave in folders; dot files are ignored too
 TRIES = 2  # a file whose worker was lost is given a fresh one once more
 
 

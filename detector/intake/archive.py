@@ -29,6 +29,7 @@ MAX_RATIO: Final = 200
 RATIO_FROM_BYTES: Final = 1024 * 1024
 MAX_NAME_BYTES: Final = 1024
 IGNORED_NAMES: Final = frozenset({"thumbs.db", "desktop.ini"})
+"""What desktops leave in folders; dot files are ignored too."""
 IGNORED_FOLDERS: Final = frozenset({"__macosx"})
 
 _END = b"PK\x05\x06"

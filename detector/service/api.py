@@ -41,9 +41,9 @@ def routes(desk: Desk, jobs: Jobs) -> APIRouter:
     @router.post("/check", **openapi.CHECK)
     async def check(
         request: Request,
-        page: Annotated[int, Query(ge=1, le=5)] = 1,
-        personal: bool = False,
-        name: Annotated[str, Query(max_length=255)] = "",
+        page: Annotated[int, Query(ge=1, le=5, description="PDF 的第几页。")] = 1,
+        personal: Annotated[bool, Query(description="true 时不遮盖姓名和证件号码。")] = False,
+        name: Annotated[str, Query(max_length=255, description="报告里写的文件名。")] = "",
     ) -> JSONResponse:
         data, sent_name = await _sent(request)
         shown = name or sent_name or "upload"

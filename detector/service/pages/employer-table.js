@@ -94,7 +94,7 @@ export function makeTable(section, root) {
   function tell(standing) {
     const counts = Object.entries(WEIGHTS).sort((a, b) => a[1] - b[1]).map(([id]) => id)
       .filter((id) => standing.verdicts[id]).map((id) => `${words[id]} ${standing.verdicts[id]}`);
-    const repeated = standing.together.length ? `编号或文件重复 ${standing.together.length} 处。` : "";
+    const repeated = standing.together.length ? `需要一起看 ${standing.together.length} 处。` : "";
     one(".zj-sum").textContent = rows.length ? `共 ${rows.length} 张：${counts.join("；")}。${repeated}` : "还没有结果。";
     for (const row of rows) { row.tags = []; row.line.querySelectorAll(".zj-tag").forEach((tag) => tag.remove()); }
     const list = one(".zj-together ul");
