@@ -11,21 +11,9 @@ from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.exports.plain import plain
 from detector.report import ErrorReport, FieldKey, Record, Report
-<<<<<<< HEAD
 
 FAILED = "failed"
 FAILED_WORD = "没有查成"
-=======
-from detector.sets import across_batch
-
-FAILED = "failed"
-FAILED_WORD = "没有查成"
-TOGETHER_WORDS = {
-    "set.number": "重复编号",
-    "set.identity": "同号不同名",
-    "set.picture": "同一文件",
-}
->>>>>>> h-D
 
 
 class Row(Record):
