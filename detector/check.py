@@ -62,6 +62,9 @@ from detector.verdict import conclude
 MARK_MARGIN = 0.1
 """How far round the page marks are looked for, in its long side: an emblem across a border; chosen."""
 
+EMBOSSED = "钢印没有颜色，只在斜光下显出凹凸，照片上没有查找，请对照原件"
+"""Why embossed seals are not looked for."""
+
 OnStep = Callable[[str], None]
 Conclusion = tuple[Verdict, str, tuple[NextStep, ...]]
 FLAG_KINDS: frozenset[KindId] = frozenset({"advert"})
@@ -237,7 +240,7 @@ def observe(
             | (set() if faint.why_not else {"watermarks"})
             | ({"layout"} if measured.looked else set())
         ),
-        not_looked={"watermarks": faint.why_not} if faint.why_not else {},
+        not_looked={"embossed": EMBOSSED} | ({"watermarks": faint.why_not} if faint.why_not else {}),
         layout=measured.layout,
     )
 

@@ -14,6 +14,7 @@ from detector.marks.foot import read_foot
 from detector.marks.ink import Pixels
 from detector.marks.outlines import Outline, Shape
 from detector.marks.ring import RingText, read_ring
+from detector.marks.square import read_square
 from detector.marks.straight import SCORE_LEAST, SealLine, read_lines_inside, upright
 from detector.marks.unmix import as_print, part
 from detector.marks.unroll import HALF_PX, Ellipse, as_disc
@@ -59,7 +60,7 @@ def read_seal(pixels: Pixels, place: Outline) -> FoundSeal:
     """Reads one seal of a page (H×W×3 RGB)."""
     ellipse = place.ellipse
     if place.shape == "square":
-        return FoundSeal(ellipse, "", 0.0, "", "unknown", shape="square")
+        return FoundSeal(ellipse, *read_square(pixels, ellipse), "", "unknown", shape="square")
     disc = as_disc(pixels, ellipse)
     inside = np.zeros(disc.pixels.shape[:2], np.uint8)
     a, b = (round(AROUND * v) for v in disc.half_axes)

@@ -107,7 +107,7 @@ def _sign(
     seals: Sequence[FoundSeal],
     said: Said | None,
 ) -> None:
-    others = [(seal.text, seal.text_score) for seal in seals]
+    others = [(seal.text, seal.text_score) for seal in seals if seal.shape != "square"]
     if said is not None:
         others.append((said.text, said.line.score))
     name, confirmed = voted_name(line, others)

@@ -77,7 +77,8 @@ def _check(topic: Topic, outcomes: tuple[Outcome, ...], observation: Observation
 def _state(topic: Topic, mine: list[Outcome], observation: Observation) -> tuple[CheckStatus, str]:
     if not mine:
         measured = topic.id in observation.looked_for or topic.id.split(".")[0] in observation.looked_for
-        return "not_done", "已经测量，本版本尚未据此判断" if measured else NOT_BUILT
+        unbuilt = "已经测量，本版本尚未据此判断" if measured else NOT_BUILT
+        return "not_done", observation.not_looked.get(topic.id, unbuilt)
     findings = [finding for outcome in mine for finding in outcome.findings]
     heavy = [one for one in findings if one.severity == "serious" and one.certainty != "low"]
     if heavy:

@@ -22,8 +22,8 @@ def alike(ring: str, name: str) -> float:
 
 
 def readable(observation: Observation) -> list[Seal]:
-    """The seals whose names were read well enough to be compared."""
-    seals = observation.marks.seals
+    """The seals whose names were read well enough to be compared; a square one names a person or an office."""
+    seals = [seal for seal in observation.marks.seals if seal.shape != "square"]
     return [seal for seal in seals if seal.score >= WORTH_COMPARING and len(plain(seal.text)) >= NAME_LENGTH_LEAST]
 
 

@@ -37,6 +37,6 @@ RULE = Rule(
     kinds=frozenset({"skill_level", "training", "special_ability", "qualification"}),
     judge=judge,
     looks_at="圆形、椭圆形印章环文与发证单位名称的相近程度",
-    limits="只看环文；方章不读；可能由上级单位盖章的证书只作提醒；环文没有读清时不判断",
+    limits="只看环文；方章不比；可能由上级单位盖章的证书只作提醒；环文没有读清时不判断",
     blocked=_blocked,
 )

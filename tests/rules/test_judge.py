@@ -67,6 +67,13 @@ def test_what_could_not_be_looked_at_is_not_done():
     assert state_of(page("skill_level", "没有编号"), "number") == "not_done"
 
 
+def test_why_a_mark_was_not_looked_for_is_said_where_it_matters():
+    said = {"embossed": "要斜光"}
+    checks = judge_all(replace(skill(), not_looked=said))[1]
+    assert [(check.status, check.why) for check in checks if check.id == "embossed"] == [("not_done", "要斜光")]
+    assert not any(check.id == "embossed" for check in judge_all(training())[1])
+
+
 def test_poor_photo_takes_certainty_and_never_passes():
     clear, poor = skill("录用依据"), skill("录用依据", quality="poor")
     assert judge_all(clear)[0][0].certainty == "high"
