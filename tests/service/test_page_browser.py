@@ -155,7 +155,7 @@ def test_every_word_that_can_be_seen_is_chinese(page):
 
 @on_both_screens
 def test_the_gallery_is_reached_by_keyboard_and_fits_the_screen(page):
-    page.get_by_role("tab", name="查照片").focus()
+    page.get_by_role("tab", name="一批证书").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(".zj-card")
