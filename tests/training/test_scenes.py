@@ -15,6 +15,7 @@ def stock():
     symbols = [emblems.hammer_and_sickle(rng) for _ in range(2)]
     return Stock(
         emblems=drawn,
+        redrawn=[emblems.redrawn(drawn[0], rng)],
         schematic=drawn,
         symbols=[],
         drawn_symbols=symbols,
