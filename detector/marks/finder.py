@@ -3,13 +3,13 @@
 It knows four kinds: the national emblem, the party's emblem, badges like a uniformed service's, crests of anybody.
 
 The network (training/) sees marks of about 15 to 72 pixels, so it looks at the page in several sizes; every place it
-likes is then looked at again, cut out of the full picture in three sizes, and the looks are averaged: one odd look
-decides nothing.
+likes is then looked at again, cut out of the full picture in up to three sizes, and the looks are averaged: one odd
+look decides nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -34,7 +34,8 @@ STRIDE = 8
 SIZE_UNIT_PX = 32.0
 SIZES = slice(len(KINDS), len(KINDS) + 2)  # channels of log width and height; the offsets follow
 WORTH_A_LOOK = 0.15  # first score from which a place is looked at again; chosen
-LOOKS_PX = (28.0, 40.0, 56.0)  # sizes of the mark in the second looks
+LOOKS_PX = (40.0, 28.0, 56.0)  # sizes of the mark in the second looks, the most telling first
+WORTH_MORE_LOOKS = 0.15  # mean score after the first of them: no mark comes back from less to SEES; chosen
 LOOK_SIDE_PX = 112
 PLACES_MOST = 8
 MIDDLE_PX = 16  # how far from the middle of a second look the mark may lie
@@ -126,16 +127,25 @@ def apart(places: list[Place]) -> list[Place]:
 
 
 def _look_again(sizes: Sizes, place: Place) -> Place:
-    """The place seen in several sizes, as fine as the picture has it."""
-    zooms = [size / max(place.width, place.height) for size in LOOKS_PX]
-    cuts = np.stack([_cut(sizes, place, zoom) for zoom in zooms])
-    seen = [_nearest(found, zoom, place) for found, zoom in zip(_run(cuts), zooms, strict=True)]
+    """The place seen in several sizes, as fine as the picture has it; in one only when that shows little."""
+    seen = _looks(sizes, place, LOOKS_PX[:1])
+    score = (place.score + seen[0].score) / 2
+    if score < WORTH_MORE_LOOKS:
+        return replace(place, score=score)
+    seen += _looks(sizes, place, LOOKS_PX[1:])
     weights = [look.score for look in seen]
     x, y, width, height = (
         float(np.average([getattr(look, name) for look in seen], weights=weights))
         for name in ("x", "y", "width", "height")
     )
     return Place(place.kind, x, y, width, height, (place.score + sum(weights)) / (1 + len(weights)))
+
+
+def _looks(sizes: Sizes, place: Place, sizes_px: Sequence[float]) -> list[Place]:
+    """What is seen there of the same kind when the mark is brought to each of these sizes."""
+    zooms = [size / max(place.width, place.height) for size in sizes_px]
+    found = _run(np.stack([_cut(sizes, place, zoom) for zoom in zooms]))
+    return [_nearest(one, zoom, place) for one, zoom in zip(found, zooms, strict=True)]
 
 
 def _nearest(found: Found, zoom: float, place: Place) -> Place:

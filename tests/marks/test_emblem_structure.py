@@ -24,7 +24,7 @@ def agrees(seen):
     return seen.agreement >= AGREES
 
 
-@pytest.mark.parametrize("ink", ["colour", "gold", "red"])
+@pytest.mark.parametrize("ink", ["colour", "gold", "red", "line"])
 def test_stars_and_gate_are_seen_in_every_ink(ink):
     mark = marks.emblem() if ink == "colour" else marks.emblem_in(ink)
     assert agrees(measure(shown(mark), BOX))
