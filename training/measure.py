@@ -44,6 +44,7 @@ FINISH = {
     "line art": finishes.line_art,
     "light on dark": finishes.light_on_dark,
 }
+STRONG_ALONE = 0.65  # as in detector/rules/mark_emblem.py
 SIZES_MM = (8, 10, 13, 17, 22, 30)
 
 
@@ -92,7 +93,7 @@ class Score:
             (sorts[0], at is not None, [(m.score, m.structure.agreement if m.structure else 0.0) for m in marks])
         )
         both = any(mark.agreed for mark in marks) if kind == "emblem" else any(mark.score >= 0.55 for mark in marks)
-        strong = any(mark.agreed or mark.score >= 0.55 for mark in marks)
+        strong = any(mark.agreed or mark.score >= STRONG_ALONE for mark in marks)
         for sort in sorts:
             row = self.rows[sort]
             row[0] += 1

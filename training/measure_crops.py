@@ -18,7 +18,7 @@ from training import cameras, scenes
 from training.plates import read_emblem, read_symbol
 from training.scenes import BADGE, CREST, EMBLEM, IGNORED, NEVER, Scene, Stock
 
-ALONE = 0.55
+ALONE = 0.65
 SORTS = (EMBLEM, CREST, BADGE, NEVER, IGNORED)
 NAMES = {EMBLEM: "emblem", CREST: "crest", BADGE: "badge", NEVER: "disc, flag, rosette", IGNORED: "nothing"}
 SIZES_PX = (24, 36, 52, 72)

@@ -26,6 +26,7 @@ SHIFT_PX = 4
 WORTH_TURNING = 0.3  # agreement without a turn from which turns are tried: anything below is far from an emblem; chosen
 OUTLINED, LIT = 0.10, 0.15
 """Thin charts agree less with what they show: these level the three, on drawn look-alikes (training/README.md)."""
+AHEAD = 0.5  # tones count no further beyond the edges than this: a gradient or a blot can look lit; chosen
 WHOLE = 0.66  # from both answers added to an agreement in 0..1
 TONES = 4  # planes of tone; two of edges' directions follow
 FLAT = 0.02  # a plane that changes less is flat, and agrees with nothing
@@ -43,7 +44,7 @@ class Structure:
     @property
     def agreement(self) -> float:
         """One number in 0..1 for both."""
-        return float(np.clip(WHOLE * (self.tones + self.edges), 0.0, 1.0))
+        return float(np.clip(WHOLE * (min(self.tones, self.edges + AHEAD) + self.edges), 0.0, 1.0))
 
 
 def measure(pixels: Pixels, box: tuple[float, float, float, float], turn_degrees: float = 0.0) -> Structure:
