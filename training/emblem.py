@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from training import pool
-from training.fit import SECOND_RATE, train
+from training.fit import train
 from training.network import Exported
 from training.plates import read_emblem, read_symbol
 from training.scenes import stock
@@ -27,20 +27,26 @@ def main() -> None:
     parser.add_argument("--refs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--scenes", type=int, default=20_000)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--scenes", type=int, default=36_000)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--share", type=float, default=0.6, help="how many plates and pages are drawn")
-    parser.add_argument("--pool", type=Path, default=Path("training-pool"), help="where the drawn scenes are kept")
+    parser.add_argument(
+        "--pool",
+        type=Path,
+        default=Path("training-pool"),
+        help="where scenes and the state of the training are kept; what is there is gone on with",
+    )
     options = parser.parse_args()
     started = time.time()
     real = [read_emblem(path) for path in sorted((options.refs / "emblem").glob("*.png"))]
     symbols = [read_symbol(path) for path in sorted((options.refs / "logo").glob("*.png"))]
-    drawn = stock(real, symbols, np.random.default_rng([options.seed, 0]), share=options.share)
-    print(f"stock {time.time() - started:.0f} s", flush=True)
-    pixels, truths = pool.fill(drawn, options.seed, options.scenes, options.pool)
-    print(f"pool {time.time() - started:.0f} s", flush=True)
-    finder = train(pixels, truths, options.seed, options.epochs)
-    finder = train(pixels, truths, options.seed + 1, options.epochs, start=finder, rate=SECOND_RATE)
+    if not pool.is_full(options.pool):
+        drawn = stock(real, symbols, np.random.default_rng([options.seed, 0]), share=options.share)
+        print(f"stock {time.time() - started:.0f} s", flush=True)
+        pool.fill(drawn, options.seed, options.scenes, options.pool)
+        print(f"pool {time.time() - started:.0f} s", flush=True)
+    pixels, truths = pool.opened(options.pool)
+    finder = train(pixels, truths, options.seed, options.epochs, options.pool / "state.pt")
     target = export(Exported(finder).eval(), options.out)
     print(f"{target} {target.stat().st_size} bytes sha256 {hashlib.sha256(target.read_bytes()).hexdigest()}")
     print(f"all {time.time() - started:.0f} s")

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 
+import cv2
+import numpy as np
+
 from training.plates import Plate, Rng
 from training.shapes import Easel, annulus, ears, gate, gear, star, swags
 
@@ -41,13 +44,32 @@ def _stars(easel: Easel, rng: Rng, disc: float, y: float) -> None:
     big = disc * rng.uniform(0.26, 0.36)
     small = big * rng.uniform(0.42, 0.56)
     drop = disc * rng.uniform(-0.04, 0.04)
-    star(easel, "raised", 0, y - disc * rng.uniform(0.56, 0.68) + drop, big)
+    cut = rng.random() < 0.5
+    star(easel, "raised", 0, y - disc * rng.uniform(0.56, 0.68) + drop, big, cut=cut)
     out, into = disc * rng.uniform(0.46, 0.6), disc * rng.uniform(0.16, 0.26)
     high, low = disc * rng.uniform(0.36, 0.5), disc * rng.uniform(0.06, 0.2)
     turn = rng.uniform(0, 0.5)
     for side in (-1, 1):
-        star(easel, "raised", side * out, y - high + drop, small, turn=side * turn)
-        star(easel, "raised", side * into, y - low + drop, small, turn=side * turn)
+        star(easel, "raised", side * out, y - high + drop, small, turn=side * turn, cut=cut)
+        star(easel, "raised", side * into, y - low + drop, small, turn=side * turn, cut=cut)
+
+
+def redrawn(plate: Plate, rng: Rng) -> Plate:
+    """A plate as another hand might have drawn it: bent a little, raised parts fatter or thinner, other lines."""
+    raised, field, lines, outline = (plate.layers[..., k].copy() for k in range(4))
+    lot, reach = rng.random(), int(rng.integers(2, 4))
+    if lot < 0.4:
+        raised = cv2.dilate(raised, np.ones((reach, reach), np.uint8)) * outline
+    elif lot < 0.7:
+        raised = cv2.erode(raised, np.ones((reach, reach), np.uint8))
+    field = (outline - raised).clip(0, 1) if lot < 0.7 else field
+    lines = lines * float(rng.choice([0.0, 0.4, 1.0])) if rng.random() < 0.7 else cv2.dilate(lines, np.ones((2, 2)))
+    layers = np.dstack([raised, field, lines, outline]).astype(np.float32)
+    height, width = layers.shape[:2]
+    bend = rng.normal(0, 0.009 * height, (2, 5, 5)).astype(np.float32)
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    down, across = (cv2.resize(one, (width, height), interpolation=cv2.INTER_CUBIC) for one in bend)
+    return Plate(cv2.remap(layers, xs + across, ys + down, cv2.INTER_LINEAR).clip(0, 1))
 
 
 def hammer_and_sickle(rng: Rng) -> Plate:

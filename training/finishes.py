@@ -105,16 +105,29 @@ def foil(ground: Layer, layers: Layer, rng: Rng) -> Layer:
 
 def relief(ground: Layer, layers: Layer, rng: Rng) -> Layer:
     """Pressed into the ground itself, or cast in one metal, and lit from a side."""
+    outline = layers[..., 3]
     if rng.random() < 0.5:
         metal = _colour(rng, (*GOLDS, (150, 150, 150), (120, 90, 60), (190, 190, 185), (90, 90, 95)))
-        ground = _blend(ground, metal, layers[..., 3])
+        metal = metal * (0.7 + 0.5 * _sheen(ground.shape[:2], rng))[..., None] if rng.random() < 0.4 else metal
+        ground = _blend(ground, np.asarray(metal, np.float32), outline)
         if rng.random() < 0.3:
             ground = _blend(ground, _colour(rng, REDS), layers[..., 1] * 0.9)
+        elif rng.random() < 0.3:  # a worn coin: hollows are dark, what stands out is polished
+            ground = (
+                ground * (1 - rng.uniform(0.1, 0.5) * layers[..., 1] + rng.uniform(0, 0.2) * layers[..., 0])[..., None]
+            )
+    if rng.random() < 0.25:  # only the outlines are pressed
+        layers = np.dstack([_edges(layers), 0 * outline, layers[..., 2], 0 * outline]).astype(np.float32)
     _, slope = _slope(layers, rng)
-    strength = rng.uniform(0.15, 0.75)
-    shade = (1 + strength * slope)[..., None]
+    shade = (1 + rng.uniform(0.15, 0.9) * slope)[..., None]
     glint = (slope - 0.45).clip(0, 1)[..., None] * rng.uniform(0, 160)
-    return ground * shade + glint
+    return np.asarray(ground * shade + glint, np.float32)
+
+
+def _edges(layers: Layer) -> Layer:
+    """The borders of raised parts and field, about 0..1, from soft to hair-thin."""
+    tone = layers[..., 0] + 0.5 * layers[..., 1]
+    return np.hypot(cv2.Sobel(tone, cv2.CV_32F, 1, 0), cv2.Sobel(tone, cv2.CV_32F, 0, 1)).clip(0, 2.2) / 2.2
 
 
 def one_ink(ground: Layer, layers: Layer, rng: Rng) -> Layer:
@@ -134,11 +147,16 @@ def one_ink(ground: Layer, layers: Layer, rng: Rng) -> Layer:
 
 
 def line_art(ground: Layer, layers: Layer, rng: Rng) -> Layer:
-    """Only outlines, in one ink."""
+    """Only outlines, in one ink; now and then the field or the raised parts are hatched, as on engraved papers."""
     ink = _colour(rng, INKS)
-    tone = layers[..., 0] + 0.5 * layers[..., 1]
-    edges = np.hypot(cv2.Sobel(tone, cv2.CV_32F, 1, 0), cv2.Sobel(tone, cv2.CV_32F, 0, 1)) / 2.2
-    cover = np.maximum(edges, layers[..., 2] * rng.uniform(0.3, 1)).clip(0, 1)
+    cover = np.maximum(_edges(layers) ** rng.uniform(0.8, 1.8), layers[..., 2] * rng.uniform(0.3, 1)).clip(0, 1)
+    if rng.random() < 0.3:
+        height, width = ground.shape[:2]
+        ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+        turn, period = rng.uniform(0, np.pi), rng.uniform(2, 4)
+        hatch = 0.5 + 0.5 * np.sin(2 * np.pi * (xs * np.cos(turn) + ys * np.sin(turn)) / period)
+        part = layers[..., int(rng.integers(2))]
+        cover = np.maximum(cover, part * hatch * rng.uniform(0.15, 0.5))
     return _blend(ground, ink, (cover * rng.uniform(0.7, 1)).astype(np.float32))
 
 
@@ -148,22 +166,30 @@ def light_on_dark(ground: Layer, layers: Layer, rng: Rng) -> Layer:
     ground = dark + 0.15 * (ground - ground.mean())
     light = _colour(rng, (*GOLDS, (250, 250, 250), (230, 230, 220)))
     raised, field, lines, _ = (layers[..., k] for k in range(4))
-    cover = raised * (1 - 0.7 * lines) if rng.random() < 0.6 else np.maximum(lines, 0.35 * field)
-    return _blend(ground.astype(np.float32), light, (cover * rng.uniform(0.6, 1)).astype(np.float32))
+    kind = rng.random()
+    if kind < 0.45:
+        cover = raised * (1 - 0.7 * lines)
+    elif kind < 0.65:
+        cover = np.maximum(lines, 0.35 * field)
+    elif kind < 0.85:
+        cover = np.maximum(_edges(layers), lines * rng.uniform(0.3, 1))
+    else:
+        cover = field + rng.uniform(0, 0.4) * raised
+    return _blend(ground.astype(np.float32), light, (cover * rng.uniform(0.6, 1)).clip(0, 1).astype(np.float32))
 
 
 FINISHES: tuple[tuple[Finish, float], ...] = (
-    (full_colour, 0.36),
-    (foil, 0.18),
-    (relief, 0.14),
-    (one_ink, 0.18),
-    (line_art, 0.08),
-    (light_on_dark, 0.06),
+    (full_colour, 0.27),
+    (foil, 0.17),
+    (relief, 0.17),
+    (one_ink, 0.17),
+    (line_art, 0.13),
+    (light_on_dark, 0.09),
 )
 
 
 def finish(ground: Layer, layers: Layer, picture: Layer | None, rng: Rng, *, own_colours: bool) -> Layer:
-    """One finish by lot; a plate with a picture of its own is shown in that one time out of three.
+    """One finish by lot; a plate with a picture of its own is shown in that one time out of four.
 
     Args:
         ground: H×W×3, 0..255.
@@ -173,7 +199,7 @@ def finish(ground: Layer, layers: Layer, picture: Layer | None, rng: Rng, *, own
         own_colours: True for marks that are gold and red by nature; others take any colours half of the time.
     """
     opacity = 1.0 if rng.random() < 0.72 else float(rng.uniform(0.06, 0.45))
-    if picture is not None and (rng.random() < 0.33 or not layers[..., :3].any()):
+    if picture is not None and (rng.random() < 0.28 or not layers[..., :3].any()):
         shown = picture * rng.uniform(0.8, 1.1) + rng.normal(0, 8, 3).astype(np.float32)
         done = _blend(ground, shown.astype(np.float32), layers[..., 3])
     else:

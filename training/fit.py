@@ -5,17 +5,21 @@ from __future__ import annotations
 import copy
 import math
 import time
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
 from training.network import CLASSES, SIZE_UNIT_PX, STRIDE, Finder, loss
 from training.scenes import IGNORED, SIDE_PX, Truth
 
 CROP_PX = 112
 BATCH = 64
-RATE, SECOND_RATE = 3e-3, 2e-3
+RATE = 3e-3
+SAVE_STEPS = 250
 
 
 def _sample(picture: NDArray[np.uint8], truth: Truth, rng: np.random.Generator) -> tuple[NDArray[np.float32], Truth]:
@@ -52,47 +56,57 @@ def _targets(truth: Truth) -> tuple[NDArray[np.float32], ...]:
     return heat, care, sizes, offsets
 
 
-def train(
-    pixels: NDArray[np.uint8],
-    truths: list[Truth],
-    seed: int,
-    epochs: int,
-    *,
-    start: Finder | None = None,
-    rate: float = RATE,
-    threads: int = 1,
-) -> Finder:
-    """One cycle of training, from new weights or from `start`; returns the running mean of the weights.
+class _Crops(Dataset[list[Tensor]]):
+    """Samples by (epoch, scene); each is the same for the same seed, whoever makes it."""
 
-    Every scene is seen `epochs` times, each time cropped and coloured anew.
+    def __init__(self, pixels: NDArray[np.uint8], truths: list[Truth], seed: int) -> None:
+        self._pixels, self._truths, self._seed = pixels, truths, seed
+
+    def __getitem__(self, which: tuple[int, int]) -> list[Tensor]:
+        epoch, k = which
+        picture, truth = _sample(self._pixels[k], self._truths[k], np.random.default_rng([self._seed, epoch, k]))
+        return [torch.from_numpy(one) for one in (picture, *_targets(truth))]
+
+
+def train(pixels: NDArray[np.uint8], truths: list[Truth], seed: int, epochs: int, state: Path) -> Finder:
+    """One cycle of training; returns the running mean of the weights.
+
+    Every scene is seen `epochs` times, each time cropped and coloured anew. `state` is the file in which the training
+    is kept every SAVE_STEPS; one that is there is gone on with.
     """
     torch.manual_seed(seed)
-    torch.set_num_threads(threads)
+    torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    rng = np.random.default_rng(seed)
-    network = (start or Finder()).to(memory_format=torch.channels_last).train()
+    network = Finder().to(memory_format=torch.channels_last).train()
     mean = copy.deepcopy(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
-    steps = epochs * (len(truths) // BATCH)
-    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    started, running, step = time.time(), 0.0, 0
-    for _ in range(epochs):
-        order = rng.permutation(len(truths))
-        for first in range(0, len(order) - BATCH + 1, BATCH):
-            chosen = [_sample(pixels[k], truths[k], rng) for k in order[first : first + BATCH]]
-            asked = [torch.from_numpy(np.stack(one)) for one in zip(*(_targets(t) for _, t in chosen), strict=True)]
-            pictures = torch.from_numpy(np.stack([p for p, _ in chosen])).to(memory_format=torch.channels_last)
-            error = loss(network(pictures), *asked)
-            optimiser.zero_grad()
-            error.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            plan.step()
-            step += 1
-            _follow(mean, network, min(0.995, step / (step + 20)))
-            running += 0.02 * (error.item() - running) if step > 1 else error.item()
-            if step % 50 == 0:
-                print(f"step {step}/{steps} loss {running:.3f} {time.time() - started:.0f} s", flush=True)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
+    each = len(truths) // BATCH
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=epochs * each, pct_start=0.1)
+    kept, step = (network, mean, optimiser, plan), 0
+    if state.exists():
+        *parts, step = torch.load(state)
+        for one, part in zip(kept, parts, strict=True):
+            one.load_state_dict(part)
+    orders = (np.random.default_rng([seed, epoch]).permutation(len(truths))[: each * BATCH] for epoch in range(epochs))
+    batches = [
+        [(epoch, int(k)) for k in chosen] for epoch, order in enumerate(orders) for chosen in order.reshape(each, BATCH)
+    ]
+    crops = DataLoader(_Crops(pixels, truths, seed), batch_sampler=batches[step:], num_workers=1, prefetch_factor=4)
+    started, running = time.time(), 0.0
+    for pictures, *asked in crops:
+        error = loss(network(pictures.to(memory_format=torch.channels_last)), *asked)
+        optimiser.zero_grad()
+        error.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        plan.step()
+        step += 1
+        _follow(mean, network, min(0.995, step / (step + 20)))
+        running += 0.02 * (error.item() - running) if running else error.item()
+        if step % 50 == 0:
+            print(f"step {step}/{epochs * each} loss {running:.3f} {time.time() - started:.0f} s", flush=True)
+        if step % SAVE_STEPS == 0:
+            torch.save([*(one.state_dict() for one in kept), step], state)
     return mean.eval()
 
 

@@ -20,7 +20,7 @@ from bench.draw import photograph
 from bench.draw.families import FAMILIES
 from detector.marks.emblem import find_marks
 from detector.page.page import flatten
-from training import crests, finishes, grounds, scenes
+from training import arms, crests, finishes, grounds, scenes
 from training.plates import Layer, Plate, Rng, read_emblem, read_symbol, shrunk
 
 SORTS = (
@@ -44,6 +44,7 @@ FINISH = {
     "line art": finishes.line_art,
     "light on dark": finishes.light_on_dark,
 }
+STRONG_ALONE = 0.65  # as in detector/rules/mark_emblem.py
 SIZES_MM = (8, 10, 13, 17, 22, 30)
 
 
@@ -92,7 +93,7 @@ class Score:
             (sorts[0], at is not None, [(m.score, m.structure.agreement if m.structure else 0.0) for m in marks])
         )
         both = any(mark.agreed for mark in marks) if kind == "emblem" else any(mark.score >= 0.55 for mark in marks)
-        strong = any(mark.agreed or mark.score >= 0.55 for mark in marks)
+        strong = any(mark.agreed or mark.score >= STRONG_ALONE for mark in marks)
         for sort in sorts:
             row = self.rows[sort]
             row[0] += 1
@@ -137,7 +138,7 @@ def _one_page(k: int, rng: Rng, real: list[Plate], symbols: list[Plate], score: 
         score.look(_seen(flat, other, rng), (f"none, level {other}", "none"), None)
     marked, at = _with(
         flat,
-        crests.badge(rng) if k % 4 == 0 else crests.crest(rng),
+        (arms.arms, crests.crest, arms.arms, crests.badge)[k % 4](rng),
         "colour",
         float(rng.choice(SIZES_MM[2:])),
         rng,
@@ -152,7 +153,7 @@ def _one_page(k: int, rng: Rng, real: list[Plate], symbols: list[Plate], score: 
         )
         plate = real[int(rng.integers(len(real)))]
         marked, at = _with(flat, plate, str(sort), size, rng, own=True)
-        sorts = [str(sort), f"level {level}"]
+        sorts = [str(sort), f"level {level}"] + ["levels 0-2"] * (level < 3)
         if sort in ("colour", "picture", "foil"):
             sorts.append(f"{size:02.0f} mm")
         score.look(_seen(marked, level, rng), tuple(sorts), at)

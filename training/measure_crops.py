@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from detector.marks.emblem import find_marks
-from training import scenes
+from training import cameras, scenes
 from training.plates import read_emblem, read_symbol
 from training.scenes import BADGE, CREST, EMBLEM, IGNORED, NEVER, Scene, Stock
 
-ALONE = 0.55
+ALONE = 0.65
 SORTS = (EMBLEM, CREST, BADGE, NEVER, IGNORED)
 NAMES = {EMBLEM: "emblem", CREST: "crest", BADGE: "badge", NEVER: "disc, flag, rosette", IGNORED: "nothing"}
 SIZES_PX = (24, 36, 52, 72)
@@ -50,7 +50,7 @@ def _look(stock: Stock, kind: int, rng: np.random.Generator) -> tuple[str, bool,
     scene = Scene(scenes._ground(stock, rng))
     if kind != IGNORED:
         scenes._marked(scene, stock, rng, kind)
-    marks = [mark for mark in find_marks(scenes._seen(scene.pixels, rng)) if mark.kind == "emblem"]
+    marks = [mark for mark in find_marks(cameras.seen(scene.pixels, rng)) if mark.kind == "emblem"]
     name = NAMES[kind]
     if kind == EMBLEM:
         told = [max(w, h) for sort, _, _, w, h in scene.truth if sort == EMBLEM]

@@ -15,7 +15,7 @@ _stock: Stock | None = None
 _seed = 0
 
 
-def fill(stock: Stock, seed: int, count: int, folder: Path, workers: int = 2) -> tuple[NDArray[np.uint8], list[Truth]]:
+def fill(stock: Stock, seed: int, count: int, folder: Path, workers: int = 2) -> None:
     """Draws `count` scenes; scene k comes from the seed (seed, k), whoever draws it."""
     global _stock, _seed
     _stock, _seed = stock, seed
@@ -31,7 +31,11 @@ def fill(stock: Stock, seed: int, count: int, folder: Path, workers: int = 2) ->
                 print(f"scenes {k + 1}/{count}", flush=True)
     pixels.flush()
     (folder / "truths.pickle").write_bytes(pickle.dumps(truths))
-    return pixels, truths
+
+
+def is_full(folder: Path) -> bool:
+    """True when all its scenes were drawn."""
+    return (folder / "truths.pickle").exists()
 
 
 def opened(folder: Path) -> tuple[NDArray[np.uint8], list[Truth]]:

@@ -6,15 +6,13 @@ network are told with class IGNORED.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from functools import cache
 
 import cv2
 import numpy as np
-from PIL import Image
 
-from training import crests, emblems, grounds
+from training import arms, cameras, crests, emblems, grounds
 from training.finishes import finish
 from training.plates import Layer, Plate, Rng, shrunk
 from training.shapes import Easel, star
@@ -36,6 +34,7 @@ class Stock:
     """What scenes are made of."""
 
     emblems: list[Plate]
+    redrawn: list[Plate]
     schematic: list[Plate]
     symbols: list[Plate]
     drawn_symbols: list[Plate]
@@ -62,12 +61,13 @@ def stock(real: list[Plate], symbols: list[Plate], rng: Rng, *, share: float = 1
 
     return Stock(
         emblems=real,
-        schematic=[emblems.schematic_emblem(rng) for _ in many(200)],
+        redrawn=[emblems.redrawn(real[k % len(real)], rng) for k in many(150)],
+        schematic=[emblems.schematic_emblem(rng) for _ in many(250)],
         symbols=symbols,
         drawn_symbols=(drawn := [emblems.hammer_and_sickle(rng) for _ in many(80)]),
         badges=[crests.badge(rng) for _ in many(250)],
-        crests=[crests.crest(rng) for _ in many(700)],
-        plain=[crests.plain(rng, drawn[k % 4]) for k in many(300)],
+        crests=[crests.crest(rng) if k % 3 else arms.arms(rng) for k in many(900)],
+        plain=[crests.plain(rng, drawn[k % 4]) if k % 8 else arms.code(rng) for k in many(300)],
         pages=[grounds.page(rng) for _ in many(90)],
         rims=[grounds.seal_rim(rng) for _ in many(30)],
     )
@@ -91,7 +91,7 @@ def draw(stock: Stock, rng: Rng) -> tuple[Layer, Truth]:
         _sealed(scene, stock, rng, None)
     if rng.random() < 0.14:
         _marked(scene, stock, rng, CREST if rng.random() < 0.6 else NEVER)
-    return _seen(scene.pixels, rng), scene.truth
+    return cameras.seen(scene.pixels, rng), scene.truth
 
 
 def _ground(stock: Stock, rng: Rng) -> Layer:
@@ -106,7 +106,8 @@ def _plate(stock: Stock, rng: Rng, kind: int) -> Plate:
         return of[int(rng.integers(len(of)))]
 
     if kind == EMBLEM:
-        return one(stock.emblems) if rng.random() < 0.72 else one(stock.schematic)
+        lot = rng.random()
+        return one(stock.emblems if lot < 0.42 else stock.redrawn if lot < 0.62 else stock.schematic)
     if kind == PARTY:
         return one(stock.symbols) if stock.symbols and rng.random() < 0.4 else one(stock.drawn_symbols)
     if kind == BADGE:
@@ -117,14 +118,14 @@ def _plate(stock: Stock, rng: Rng, kind: int) -> Plate:
 def _marked(scene: Scene, stock: Stock, rng: Rng, kind: int) -> None:
     """Puts one mark of a class on the picture: printed, faint behind the text, or in a seal."""
     lot = rng.random()
-    if lot < 0.12 and kind in (EMBLEM, CREST, PARTY):
+    if lot < 0.15 and kind in (EMBLEM, CREST, PARTY):
         _sealed(scene, stock, rng, kind)
         return
     size, plate = _size(rng), _plate(stock, rng, kind)
     layers, picture, box = _placed(plate, size, rng, _turn(rng, 0.12))
     if kind == PARTY and plate.inner == 1:
         _stood_on(scene, rng, box, size)
-    behind = lot < 0.3
+    behind = lot < 0.32
     ground = grounds.paper(rng, SIDE_PX) if behind else scene.pixels
     done = finish(ground, layers, picture, rng, own_colours=kind in (EMBLEM, PARTY))
     scene.pixels = _printed_over(done, scene.pixels) if behind else done
@@ -193,9 +194,8 @@ def _stood_on(scene: Scene, rng: Rng, box: tuple[float, ...], size: float) -> No
 def _sealed(scene: Scene, stock: Stock, rng: Rng, kind: int | None) -> None:
     """A seal with a mark, a star or nothing in its centre."""
     rim = stock.rims[int(rng.integers(len(stock.rims)))]
-    across = float(rng.uniform(40, 170))
-    share = float(rng.uniform(0.28, 0.5))
-    size = across * share
+    size = float(np.exp(rng.uniform(np.log(14), np.log(72))))
+    across = size / float(rng.uniform(0.28, 0.5))
     turn = _turn(rng, 0.3)
     plate = _star_plate() if kind is None else _plate(stock, rng, kind)
     layers, picture, box = _placed(plate, size, rng, turn)
@@ -293,34 +293,3 @@ def _covered(scene: Scene, stock: Stock, rng: Rng, box: tuple[float, ...]) -> No
         return
     cover = cv2.GaussianBlur(cover, (0, 0), 0.7)[..., None]
     scene.pixels = np.asarray(scene.pixels * (1 - cover) + other * cover, np.float32)
-
-
-def _seen(pixels: Layer, rng: Rng) -> Layer:
-    """As a camera or scanner sees it: light, blur, raster of a screen, noise, compression."""
-    ys, xs = np.mgrid[0:SIDE_PX, 0:SIDE_PX].astype(np.float32) / SIDE_PX - 0.5
-    light = 1 + rng.uniform(-0.4, 0.4) * xs + rng.uniform(-0.4, 0.4) * ys
-    pixels = pixels * light[..., None] * rng.uniform(0.45, 1.15) * rng.uniform(0.9, 1.1, 3)
-    if rng.random() < 0.08:
-        pixels = pixels.mean(axis=2, keepdims=True) * np.ones(3)
-    if rng.random() < 0.08:
-        wave = np.sin(xs * rng.uniform(60, 400) + ys * rng.uniform(-300, 300))
-        pixels = pixels * (1 + 0.07 * wave[..., None])
-    if rng.random() < 0.08:
-        spot = np.exp(
-            -((xs - rng.uniform(-0.4, 0.4)) ** 2 + (ys - rng.uniform(-0.4, 0.4)) ** 2) / rng.uniform(0.005, 0.08)
-        )
-        pixels = pixels + (spot * rng.uniform(0.2, 0.8))[..., None] * (255 - pixels)
-    sigma = float(rng.choice([0.0, rng.uniform(0.3, 0.8), rng.uniform(0.8, 1.6)], p=[0.4, 0.45, 0.15]))
-    if sigma:
-        pixels = cv2.GaussianBlur(pixels.astype(np.float32), (0, 0), sigma)
-    if rng.random() < 0.06:
-        length = int(rng.integers(3, 6))
-        kernel = np.eye(length) if rng.random() < 0.5 else np.ones((1, length))
-        pixels = cv2.filter2D(pixels.astype(np.float32), -1, (kernel / kernel.sum()).astype(np.float32))
-    pixels = pixels + rng.normal(0, rng.uniform(0, 9) * (rng.random() < 0.7), pixels.shape)
-    out = pixels.clip(0, 255).astype(np.uint8)
-    if rng.random() < 0.6:
-        buffer = io.BytesIO()
-        Image.fromarray(out).save(buffer, "JPEG", quality=int(rng.integers(25, 93)))
-        out = np.asarray(Image.open(buffer).convert("RGB"))
-    return out

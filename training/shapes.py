@@ -31,6 +31,10 @@ class Easel:
             self._pens["lines"].line([*at, at[0]], fill=255, width=line)
         self._outline.polygon(at, fill=255)
 
+    def stroke(self, points: list[tuple[float, float]], line: int = 1) -> None:
+        """A drawn line; it adds nothing to the outline."""
+        self._pens["lines"].line([((x + 1) * CANVAS_PX / 2, (y + 1) * CANVAS_PX / 2) for x, y in points], 255, line)
+
     def disc(self, layer: str, x: float, y: float, radius: float, line: int = 1) -> None:
         """A filled circle."""
         turns = np.linspace(0, 2 * math.pi, 48, endpoint=False)
@@ -49,14 +53,27 @@ class Easel:
         return trimmed(np.dstack(layers).astype(np.float32))
 
 
-def star(easel: Easel, layer: str, x: float, y: float, radius: float, *, points: int = 5, turn: float = 0.0) -> None:
-    """A star with one point up, or turned by so many radians."""
+def star(
+    easel: Easel,
+    layer: str,
+    x: float,
+    y: float,
+    radius: float,
+    *,
+    points: int = 5,
+    turn: float = 0.0,
+    cut: bool = False,
+) -> None:
+    """A star with one point up, or turned by so many radians; `cut` draws its facets."""
     inner = 0.382 if points == 5 else 0.45
     tips = []
     for k in range(2 * points):
         r, t = radius * (1 if k % 2 == 0 else inner), turn - math.pi / 2 + math.pi * k / points
         tips.append((x + r * math.cos(t), y + r * math.sin(t)))
     easel.polygon(layer, tips)
+    if cut:
+        for tip in tips:
+            easel.stroke([(x, y), tip])
 
 
 def ears(easel: Easel, rng: Rng, *, radius: float, grain: float, gap: float, top: float = 0.0, y: float = 0.0) -> None:

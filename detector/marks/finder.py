@@ -3,8 +3,8 @@
 It knows four kinds: the national emblem, the party's emblem, badges like a uniformed service's, crests of anybody.
 
 The network (training/) sees marks of about 15 to 72 pixels, so it looks at the page in several sizes; every place it
-likes is then looked at again, cut out of the full picture in three sizes, and the looks are averaged: one odd look
-decides nothing.
+likes is then looked at again, cut out of the full picture in up to three sizes, and the looks are averaged: one odd
+look decides nothing.
 """
 
 from __future__ import annotations
@@ -24,16 +24,17 @@ MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
 MODEL = "emblem-finder"
 
-LONG_SIDE_PX = 1024  # an emblem of 8 mm on A4 is then 27 px; chosen
+LONG_SIDE_PX = 1280  # an emblem of 8 mm on A4 is then 34 px; at 1024 half of those missed were taken for crests
 LEVELS = 4  # each half the size of the one before: marks up to half a page
 SEEN_PX = (13.0, 76.0)  # longer sides at one level; a little more than was trained
 STRIDE = 8
 SIZE_UNIT_PX = 32.0
 SIZES = slice(len(KINDS), len(KINDS) + 2)  # channels of log width and height; the offsets follow
 WORTH_A_LOOK = 0.15  # first score from which a place is looked at again; chosen
-LOOKS_PX = (28.0, 40.0, 56.0)  # sizes of the mark in the second looks
-LOOK_SIDE_PX = 112
-PLACES_MOST = 8
+LOOKS_PX = (40.0, 28.0, 56.0)  # sizes of the mark in the second looks, the most telling first
+WORTH_MORE = 0.22  # mean of the first score and the first look from which the others are taken; chosen
+LOOK_SIDE_PX = 80
+PLACES_MOST = 14
 MIDDLE_PX = 16  # how far from the middle of a second look the mark may lie
 NEAR = 0.35  # two places nearer than this share of their size are one
 PAD_GREY = 0.5
@@ -68,8 +69,10 @@ def find_places(pixels: Pixels) -> list[Place]:
     """The places on a page (H×W×3 RGB) that look like a mark, best first."""
     sizes = _sizes(pixels)
     places = [place for small, zoom in sizes[1:] for place in _peaks(_run(_padded(small)[None])[0], zoom)]
-    first = apart(places)[:PLACES_MOST]
-    return apart([_look_again(sizes, place) for place in first])
+    first = sorted(
+        (one for kind in KINDS for one in apart([p for p in places if p.kind == kind])), key=lambda p: -p.score
+    )
+    return apart(_looked_again(sizes, first[:PLACES_MOST]))
 
 
 def _sizes(pixels: Pixels) -> Sizes:
@@ -122,17 +125,38 @@ def apart(places: list[Place]) -> list[Place]:
     return kept
 
 
-def _look_again(sizes: Sizes, place: Place) -> Place:
-    """The place seen in several sizes, as fine as the picture has it."""
-    zooms = [size / max(place.width, place.height) for size in LOOKS_PX]
-    cuts = np.stack([_cut(sizes, place, zoom) for zoom in zooms])
-    seen = [_nearest(found, zoom, place) for found, zoom in zip(_run(cuts), zooms, strict=True)]
-    weights = [look.score for look in seen]
+def _looked_again(sizes: Sizes, places: list[Place]) -> list[Place]:
+    """Places seen again as fine as the picture has them: all in one size, those still worth it in two more."""
+    first = _looks(sizes, places, LOOKS_PX[0])
+    seen = [[look] for look in first]
+    worth = [k for k, (place, look) in enumerate(zip(places, first, strict=True)) if _mean(place, [look]) >= WORTH_MORE]
+    for size in LOOKS_PX[1:]:
+        for k, look in zip(worth, _looks(sizes, [places[k] for k in worth], size), strict=True):
+            seen[k].append(look)
+    return [_averaged(place, looks) for place, looks in zip(places, seen, strict=True)]
+
+
+def _mean(place: Place, looks: list[Place]) -> float:
+    return (place.score + sum(look.score for look in looks)) / (1 + len(looks))
+
+
+def _averaged(place: Place, looks: list[Place]) -> Place:
+    """One place of several looks, the better seen ones counting more."""
+    weights = [look.score for look in looks]
     x, y, width, height = (
-        float(np.average([getattr(look, name) for look in seen], weights=weights))
+        float(np.average([getattr(look, name) for look in looks], weights=weights))
         for name in ("x", "y", "width", "height")
     )
-    return Place(place.kind, x, y, width, height, (place.score + sum(weights)) / (1 + len(weights)))
+    return Place(place.kind, x, y, width, height, _mean(place, looks))
+
+
+def _looks(sizes: Sizes, places: list[Place], size_px: float) -> list[Place]:
+    """What is seen of the same kind at every place when the mark there is brought to a size."""
+    if not places:
+        return []
+    zooms = [size_px / max(place.width, place.height) for place in places]
+    found = _run(np.stack([_cut(sizes, place, zoom) for place, zoom in zip(places, zooms, strict=True)]))
+    return [_nearest(one, zoom, place) for one, zoom, place in zip(found, zooms, places, strict=True)]
 
 
 def _nearest(found: Found, zoom: float, place: Place) -> Place:

@@ -12,7 +12,7 @@ from detector.rules.mark_facts import WHERE, needs_marks, seen_by
 from detector.rules.rule import CERTIFICATES, Rule
 from detector.rules.standing import is_private, is_state, may_use_state_words
 
-STRONG_ALONE = 0.55
+STRONG_ALONE = 0.65
 """Score from which the network alone raises a doubt; in training/README.md stands what it was measured at."""
 SURE = 0.5
 """Score from which, with the second check, the certainty is high; chosen."""

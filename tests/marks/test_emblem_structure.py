@@ -6,7 +6,7 @@ from PIL import Image
 
 from bench.draw import marks
 from detector.marks.emblem import AGREES
-from detector.marks.emblem_structure import measure
+from detector.marks.emblem_structure import Structure, measure
 
 SIDE, LEFT, TOP = 120, 60, 50
 BOX = (LEFT, TOP, LEFT + SIDE, TOP + SIDE)
@@ -28,6 +28,11 @@ def agrees(seen):
 def test_stars_and_gate_are_seen_in_every_ink(ink):
     mark = marks.emblem() if ink == "colour" else marks.emblem_in(ink)
     assert agrees(measure(shown(mark), BOX))
+
+
+def test_tones_alone_are_not_enough():
+    assert not agrees(Structure(1.1, 0.1, 0.0))
+    assert agrees(Structure(0.7, 0.5, 0.0))
 
 
 def test_they_are_seen_when_turned_when_faint_and_on_a_dark_cover():

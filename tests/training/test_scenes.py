@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training import crests, emblems, grounds
+from training import arms, cameras, crests, emblems, grounds
 from training.finishes import FINISHES
 from training.scenes import BADGE, CREST, EMBLEM, IGNORED, PARTY, SIDE_PX, SIZES_PX, Stock, draw
 
@@ -15,6 +15,7 @@ def stock():
     symbols = [emblems.hammer_and_sickle(rng) for _ in range(2)]
     return Stock(
         emblems=drawn,
+        redrawn=[emblems.redrawn(drawn[0], rng)],
         schematic=drawn,
         symbols=[],
         drawn_symbols=symbols,
@@ -53,3 +54,25 @@ def test_every_finish_shows_the_mark(stock, finish):
 
 def test_shares_of_finishes_add_up():
     assert sum(share for _, share in FINISHES) == pytest.approx(1)
+
+
+def test_arms_are_never_twice_alike_and_codes_are_square():
+    first, second = (arms.arms(np.random.default_rng(seed)) for seed in (1, 2))
+    assert first.layers.shape != second.layers.shape or (first.layers != second.layers).any()
+    height, width = arms.code(np.random.default_rng(3)).layers.shape[:2]
+    assert height == width
+
+
+def test_another_hand_keeps_the_emblems_parts_apart(stock):
+    plate = stock.emblems[0]
+    again = emblems.redrawn(plate, np.random.default_rng(4))
+    assert again.layers.shape == plate.layers.shape
+    both = np.minimum(again.layers[..., 0], again.layers[..., 1])
+    assert both.mean() < 0.1 < again.layers[..., 0].mean()
+
+
+def test_every_camera_shows_the_same_picture_for_the_same_seed():
+    ground = np.linspace(40, 230, 64 * 64 * 3).reshape(64, 64, 3).astype(np.float32)
+    shots = [cameras.seen(ground, np.random.default_rng(k)) for k in range(20)]
+    assert all((shot == cameras.seen(ground, np.random.default_rng(k))).all() for k, shot in enumerate(shots))
+    assert len({shot.tobytes() for shot in shots}) == 20
