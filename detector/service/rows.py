@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from detector.coincidences import across_batch
 from detector.exports import words
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.exports.plain import plain
 from detector.report import ErrorReport, FieldKey, Record, Report
-from detector.sets import SetFindingId, across_batch
 
 FAILED = "failed"
 FAILED_WORD = "没有查成"
-TOGETHER_WORDS: dict[SetFindingId, str] = {
-    "set.number": "编号重复",
-    "set.identity": "证件号码重复",
-    "set.picture": "同一个文件",
-}
 
 
 class Row(Record):
@@ -80,7 +75,7 @@ def together(records: Sequence[dict[str, Any]]) -> tuple[Together, ...]:
     return tuple(
         Together(
             id=each.id,
-            word=TOGETHER_WORDS.get(each.id, "请一起看"),
+            word=words.SET_TITLES[each.id],
             message=each.message,
             numbers=tuple(place + 1 for place in each.places),
         )
