@@ -22,6 +22,7 @@ from detector.cli_words import EXIT_USAGE, stop, stop_unknown
 if TYPE_CHECKING:
     from detector.answers import Answer
     from detector.exports.files import ReportFolder
+    from detector.exports.wording import Words
     from detector.specimens.specimen import Specimen
 
 app = typer.Typer(
@@ -43,6 +44,13 @@ class EngineName(StrEnum):
 
     local = "local"
     ray = "ray"
+
+
+class LanguageName(StrEnum):
+    """What a reader can have a report in."""
+
+    zh = "zh"
+    en = "en"
 
 
 def main() -> None:
@@ -75,24 +83,31 @@ def check(
         Path | None, typer.Option("--save", help="把标注图和网页报告存到这个文件夹。", metavar="DIR")
     ] = None,
     show_personal: Annotated[bool, typer.Option("--show-personal", help="显示姓名和证件号码（平时遮盖）。")] = False,
+    lang: Annotated[
+        LanguageName, typer.Option("--lang", help="文字和网页报告用的语言，en 是英文；JSON 始终是中文。")
+    ] = LanguageName.zh,
 ) -> None:
     """Files in; a verdict or a JSON line a page on stdout, and the exit code, out."""
+    from detector.exports.wording import words_of
+
     _refuse_folders(files)
-    folder = None if save is None else _report_folder(save)
-    raise typer.Exit(_run_check(files, as_json, folder, show_personal))
+    words = words_of(lang.value)
+    folder = None if save is None else _report_folder(save, lang)
+    raise typer.Exit(_run_check(files, as_json, folder, show_personal, words))
 
 
-def _run_check(files: list[Path], as_json: bool, folder: ReportFolder | None, show_personal: bool) -> int:
+def _run_check(files: list[Path], as_json: bool, folder: ReportFolder | None, show_personal: bool, words: Words) -> int:
     """Prints one answer a page and gives the exit code."""
     from detector.answers import answers
+    from detector.exports.phrases import phrase
     from detector.progress import Progress
     from detector.streams import own_stdout
 
     codes = {0}
     try:
         with own_stdout(encoding="utf-8" if as_json else None) as out, Progress(len(files)) as progress:
-            for answer in answers(files, on_step=progress.step):
-                text, code = _told(answer, as_json, show_personal)
+            for answer in answers(files, on_step=lambda step: progress.step(phrase(step, words))):
+                text, code = _told(answer, as_json, show_personal, words)
                 _save(answer, folder, show_personal)
                 codes.add(code)
                 progress.done(answer.place)
@@ -114,18 +129,19 @@ def _save(answer: Answer, folder: ReportFolder | None, show_personal: bool) -> N
         folder.save(answer.place, answer.outcome, answer.picture, show_personal=show_personal)
 
 
-def _told(answer: Answer, as_json: bool, show_personal: bool) -> tuple[str, int]:
+def _told(answer: Answer, as_json: bool, show_personal: bool, words: Words) -> tuple[str, int]:
     """What to print for one page, and the exit code it stands for."""
     from detector.exports.text import error_text, verdict_text
     from detector.report import ErrorReport
 
     outcome = answer.outcome
     if isinstance(outcome, ErrorReport):
-        return outcome.model_dump_json(by_alias=True) if as_json else error_text(outcome) + "\n", EXIT_UNREADABLE
+        said = outcome.model_dump_json(by_alias=True) if as_json else error_text(outcome, words) + "\n"
+        return said, EXIT_UNREADABLE
     code = EXIT_SERIOUS if outcome.has_serious_finding else 0
     if as_json:
         return outcome.model_dump_json(by_alias=True), code
-    return verdict_text(outcome, show_personal=show_personal) + "\n", code
+    return verdict_text(outcome, show_personal=show_personal, words=words) + "\n", code
 
 
 @app.command(help="列出规则；给出编号时说明这一条看什么、依据什么、看不出什么。")
@@ -341,12 +357,13 @@ def _refuse_folders(files: list[Path]) -> None:
             stop(f"{path} 是文件夹。请写出要检查的文件，例如：zhengjian check {path / '*.jpg'}")
 
 
-def _report_folder(folder: Path) -> ReportFolder:
+def _report_folder(folder: Path, lang: LanguageName = LanguageName.zh) -> ReportFolder:
     """The folder for --save, made now, so that a wrong one is told before the work starts."""
     from detector.exports.files import ReportFolder
+    from detector.exports.wording import words_of
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         stop(f"不能把报告存到 {folder}（{fault.strerror}）。请换一个可以写入的文件夹。")
-    return ReportFolder(folder)
+    return ReportFolder(folder, words=words_of(lang.value))

@@ -124,6 +124,14 @@ def test_save_writes_a_picture_and_a_page_for_every_page(cli, tmp_path):
     ]
 
 
+def test_a_reader_of_english_gets_text_and_page_in_english_and_json_as_ever(cli, tmp_path):
+    told = cli("check", "--lang", "en", "--save", tmp_path, "a.jpg").stdout
+    assert "Violations found: " in told
+    assert '<html lang="en">' in next(tmp_path.glob("*.report.html")).read_text("utf-8")
+    assert records(cli("check", "--lang", "en", "--json", "a.jpg")) == records(cli("check", "--json", "a.jpg"))
+    assert cli("check", "--lang", "fr", "a.jpg").exit_code == 2
+
+
 def test_a_place_that_takes_no_report_is_told_before_the_work(cli, tmp_path):
     file = tmp_path / "file"
     file.touch()

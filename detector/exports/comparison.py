@@ -19,6 +19,8 @@ from detector.exports.placing import Places
 from detector.exports.plan import PX_PER_MM, plan
 from detector.exports.rectified import on_sheet, rectified
 from detector.exports.strokes import arrow, cross, dashed, solid
+from detector.exports.wording import Words
+from detector.exports.words import CHINESE
 from detector.report import Box, Matrix3, Point, Report, SpecimenMatch
 from detector.specimens.specimen import Specimen
 
@@ -75,13 +77,13 @@ def compare_panels(
     return Comparison(shown, style, page, table)
 
 
-def side_by_side(comparison: Comparison) -> Image.Image:
+def side_by_side(comparison: Comparison, words: Words = CHINESE) -> Image.Image:
     """One picture to save: both panels, with words and the list of differences where the machine has a font."""
     style, page = comparison.style, comparison.page
     canvas = Image.new("RGB", (style.width + BETWEEN_PX + page.width, page.height), "white")
     canvas.paste(style, (0, 0))
     canvas.paste(page, (style.width + BETWEEN_PX, 0))
-    return captioned(canvas, comparison.rows, comparison.match)
+    return captioned(canvas, comparison.rows, comparison.match, words)
 
 
 def _mark_style(style: Image.Image, table: tuple[Row, ...], to_mm: Matrix3) -> None:

@@ -16,6 +16,8 @@ from detector.exports.annotated import annotate
 from detector.exports.comparison import Comparison, compare_panels, side_by_side
 from detector.exports.html import page_of, view_of
 from detector.exports.plain import plain
+from detector.exports.wording import Words
+from detector.exports.words import CHINESE
 from detector.report import Report
 from detector.specimens.specimen import Specimen
 
@@ -48,10 +50,11 @@ def safe_stem(name: str) -> str:
 
 @dataclass(slots=True)
 class ReportFolder:
-    """A folder that takes reports; two inputs of one name get different files within one run."""
+    """A folder that takes reports in one language; two inputs of one name get different files within one run."""
 
     folder: Path
     stems: dict[int, str] = field(default_factory=dict)
+    words: Words = CHINESE
 
     def save(
         self, place: int, report: Report, picture: Image.Image, *, show_personal: bool = False
@@ -71,7 +74,7 @@ class ReportFolder:
         marked = self.folder / f"{stem}.annotated.png"
         page = self.folder / f"{stem}.report.html"
         annotate(picture, report, cover_personal=not show_personal).save(marked, "PNG")
-        view = view_of(report, picture, show_personal=show_personal)
+        view = view_of(report, picture, show_personal=show_personal, words=self.words)
         page.write_text(page_of(view), encoding="utf-8")
         if view.comparison is not None:
             self._save_comparison(stem, view.comparison)
@@ -86,7 +89,7 @@ class ReportFolder:
 
     def _save_comparison(self, stem: str, comparison: Comparison) -> Path:
         path = self.folder / f"{stem}.comparison.png"
-        side_by_side(comparison).save(path, "PNG", compress_level=PNG_EFFORT)
+        side_by_side(comparison, self.words).save(path, "PNG", compress_level=PNG_EFFORT)
         return path
 
     def _stem(self, place: int, name: str) -> str:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from PIL import Image
 
-from detector.exports import words
+from detector.exports import phrases, telling
 from detector.exports.annotated import SCREEN_LONG_SIDE_PX, annotate
 from detector.exports.comparing import SLIDE, SLIDE_HASH, Part, jpeg_uri, part_of
 from detector.exports.comparison import Comparison, compare_panels
@@ -27,14 +27,14 @@ from detector.exports.numbering import Numbered, numbered
 from detector.exports.plain import plain
 from detector.exports.spots import Spot, spots_of
 from detector.exports.version import version
+from detector.exports.wording import Words
+from detector.exports.words import CHINESE
 from detector.report import Check, FieldValue, Nearest, Report
 from detector.specimens.library import by_id
 
 JPEG_QUALITY = 85
 _TEMPLATES = Path(__file__).parent / "templates"
 _STATUS_ORDER = {"fail": 0, "review": 1, "error": 2, "not_done": 3, "pass": 4}
-_COVERED = "照片上的姓名和证件号码已遮盖；转发之前请再看一眼照片。"
-_NOT_COVERED = "姓名或证件号码没有全部找到位置，照片可能没有遮盖完全；转发之前请检查照片。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One report as the templates see it."""
+    """One report as the templates see it, in one language."""
 
     report: Report
+    words: Words
+    kind: str
+    page_place: str
     verdict: str
+    summary: str
     findings: tuple[Numbered, ...]
     fields: tuple[tuple[str, FieldValue], ...]
     checks: tuple[Check, ...]
@@ -68,10 +72,15 @@ class View:
 
 
 def report_page(
-    report: Report, picture: Image.Image, *, show_personal: bool = False, made_at: datetime | None = None
+    report: Report,
+    picture: Image.Image,
+    *,
+    show_personal: bool = False,
+    made_at: datetime | None = None,
+    words: Words = CHINESE,
 ) -> str:
     """One self-contained HTML page, ready to save, send and print; personal data masked unless asked for."""
-    return page_of(view_of(report, picture, show_personal=show_personal, made_at=made_at))
+    return page_of(view_of(report, picture, show_personal=show_personal, made_at=made_at, words=words))
 
 
 def page_of(view: View) -> str:
@@ -86,9 +95,10 @@ def report_body(
     show_personal: bool = False,
     made_at: datetime | None = None,
     prefix: str = "zj",
+    words: Words = CHINESE,
 ) -> str:
     """The same report as a piece of a page; `prefix` keeps the ids of two pieces on one page apart."""
-    return body_of(view_of(report, picture, show_personal=show_personal, made_at=made_at, prefix=prefix))
+    return body_of(view_of(report, picture, show_personal=show_personal, made_at=made_at, prefix=prefix, words=words))
 
 
 def body_of(view: View) -> str:
@@ -115,6 +125,7 @@ def view_of(
     show_personal: bool,
     made_at: datetime | None = None,
     prefix: str = "zj",
+    words: Words = CHINESE,
 ) -> View:
     """Everything the templates need, masked unless `show_personal`."""
     marked = annotate(picture, report, long_side_px=SCREEN_LONG_SIDE_PX, cover_personal=not show_personal)
@@ -124,7 +135,7 @@ def view_of(
         compared = compare_panels(picture, report, specimen, show_personal=show_personal)
     spots = spots_of(picture, report, cover_personal=not show_personal)
     shown = Shown(jpeg_uri(marked, JPEG_QUALITY), *marked.size, spots)
-    return _view(report, shown, show_personal, prefix, made_at or datetime.now().astimezone(), compared)
+    return _view(report, shown, show_personal, prefix, made_at or datetime.now().astimezone(), compared, words)
 
 
 def kept_view(report: Report, kept: bytes, *, made_at: datetime, show_personal: bool, prefix: str) -> View:
@@ -144,20 +155,25 @@ def _view(
     prefix: str,
     made_at: datetime,
     compared: Comparison | None = None,
+    words: Words = CHINESE,
 ) -> View:
     shown = report if show_personal else mask_report(report)
     findings = numbered(shown)
-    labels = words.FIELDS.items()
+    labels = words.fields.items()
     return View(
         report=shown,
-        verdict=words.VERDICTS[shown.verdict],
+        words=words,
+        kind=telling.kind_title(shown, words),
+        page_place=telling.page_place(shown, words),
+        verdict=words.verdicts[shown.verdict],
+        summary=telling.summary(shown, words),
         findings=findings,
         fields=tuple((label, shown.fields[key]) for key, label in labels if key in shown.fields),
         checks=tuple(sorted(shown.checks, key=lambda check: _STATUS_ORDER[check.status])),
         picture=picture,
         masked=not show_personal,
-        cover_note=_COVERED if is_coverable(report) else _NOT_COVERED,
-        no_proof=words.proof_words(shown.summary),
+        cover_note=words.report.covered if is_coverable(report) else words.report.not_covered,
+        no_proof=telling.proof(shown, words),
         version=version(),
         made_at=made_at.strftime("%Y-%m-%d %H:%M"),
         prefix=prefix,
@@ -178,5 +194,8 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     made.filters |= {"plain": plain, "is_web": is_web}
-    made.globals |= {"words": words, "slide": Markup(SLIDE), "slide_hash": SLIDE_HASH}
+    made.filters |= {each.__name__: each for each in (phrases.phrase, phrases.told, phrases.quoted, phrases.filled)}
+    made.filters |= {each.__name__: each for each in (telling.seen, telling.basis)}
+    made.filters |= {each.__name__: each for each in (telling.check_title, telling.step_label)}
+    made.globals |= {"slide": Markup(SLIDE), "slide_hash": SLIDE_HASH}
     return made

@@ -20,6 +20,7 @@ from detector.exports import words
 from detector.exports.cells import INERT, cell
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
+from detector.exports.telling import basis
 from detector.report import ErrorReport, FieldKey, Report
 
 FIELD_COLUMNS: tuple[FieldKey, ...] = ("name", "id_number", "occupation", "level", "number", "issue_date", "issuer")
@@ -170,7 +171,7 @@ def _findings(sheet: Worksheet, entries: Sequence[Entry], text: Format) -> int:
             sheet.write_string(row, 1, cell(source.name), text)
             sheet.write_number(row, 2, source.page, text)
             level = (words.SEVERITIES[finding.severity], words.CERTAINTIES[finding.certainty])
-            told = (*level, finding.message, finding.evidence.text, words.basis_words(finding), finding.rule)
+            told = (*level, finding.message, finding.evidence.text, basis(finding, words.CHINESE), finding.rule)
             for column, words_ in enumerate(told, 3):
                 sheet.write_string(row, column, cell(words_), text)
     return row

@@ -1,4 +1,4 @@
-"""The page's HTML as Gradio sends it in, the same HTML in Chinese and without outside addresses out.
+"""The pages' HTML as Gradio sends it in, the same HTML in its language and without outside addresses out.
 
 Gradio words its own buttons in the browser's language and names its makers' web site for link previews.
 """
@@ -6,34 +6,45 @@ Gradio words its own buttons in the browser's language and names its makers' web
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from detector.exports.words import CHINESE, ENGLISH
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SCRIPT = b"""<script>
-Object.defineProperty(Navigator.prototype, "language", { get: () => "zh-CN" });
-Object.defineProperty(Navigator.prototype, "languages", { get: () => ["zh-CN"] });
+PAGES: Final = {"/": CHINESE.lang, "/en/": ENGLISH.lang}
+"""Where the pages are, and the language of each."""
+SCRIPT = """<script>
+Object.defineProperty(Navigator.prototype, "language", { get: () => "%s" });
+Object.defineProperty(Navigator.prototype, "languages", { get: () => ["%s"] });
 </script>"""
 _PREVIEW_TAG = re.compile(rb'<meta\s[^>]*?(?:property|name)="(?:og|twitter):[^>]*>', re.DOTALL)
 
 
-def in_chinese(html: bytes) -> bytes:
+def in_language(html: bytes, lang: str) -> bytes:
     """The page with its language set before any of its own scripts run."""
     html = _PREVIEW_TAG.sub(b"", html)
-    html = re.sub(rb'(<html\b[^>]*?)lang="en"', rb'\1lang="zh-CN"', html, count=1)
-    return html.replace(b"<head>", b"<head>" + SCRIPT, 1)
+    html = re.sub(rb'(<html\b[^>]*?)lang="en"', rb'\1lang="' + lang.encode() + b'"', html, count=1)
+    return html.replace(b"<head>", b"<head>" + (SCRIPT % (lang, lang)).encode(), 1)
 
 
 class FrontPage:
-    """Stands round Gradio and rewrites one answer: the page itself."""
+    """Stands round Gradio and rewrites the answers that are pages; `/en` leads on to `/en/`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes everything through but the page at `/`, which is collected and rewritten."""
-        if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
+        """Passes everything through but the pages, which are collected and rewritten."""
+        wanted = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
+        if wanted + "/" in PAGES and wanted:
+            headers = [(b"location", b"en/"), (b"content-length", b"0")]
+            await send({"type": "http.response.start", "status": 307, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        lang = PAGES.get(wanted)
+        if lang is None:
             await self._app(scope, receive, send)
             return
         plain_scope = {
@@ -51,7 +62,7 @@ class FrontPage:
             body += message.get("body", b"")
             if start is None or message.get("more_body", False):
                 return
-            page = in_chinese(body)
+            page = in_language(body, lang)
             headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
             await send({**start, "headers": [*headers, (b"content-length", str(len(page)).encode())]})
             await send({"type": "http.response.body", "body": page})

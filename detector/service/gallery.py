@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from detector.exports.html import environment
 from detector.exports.plan import svg_of
-from detector.exports.specimenbook import NO_PROOF, Entry, entry_of
+from detector.exports.specimenbook import Entry, entry_of
+from detector.exports.wording import Words
+from detector.exports.words import CHINESE
 from detector.knowledge.about import kinds_told
 from detector.service.result import TEMPLATE_SIGNS
 from detector.specimens.library import library
 from detector.specimens.specimen import Specimen
-
-INTRO = f"正常的证书上有什么，可以在这里对一对。图是示意图，各地印制会有小的差别。{NO_PROOF}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Card:
     drawing_uri: str
 
 
-def gallery_html() -> str:
+def gallery_html(words: Words = CHINESE) -> str:
     """One card for each specimen that pictures are checked against, common kinds first."""
     order = {kind: place for place, kind in enumerate(kinds_told())}
     specimens = sorted(library(), key=lambda each: order.get(each.kind, len(order)))
     cards = [Card(entry_of(specimen), _uri(specimen)) for specimen in specimens]
-    return environment().get_template("gallery.html.j2").render(cards=cards, intro=INTRO).translate(TEMPLATE_SIGNS)
+    return environment().get_template("gallery.html.j2").render(cards=cards, words=words).translate(TEMPLATE_SIGNS)
 
 
 def _uri(specimen: Specimen) -> str:

@@ -26,7 +26,10 @@ PATHS: frozenset[str] = BATCHES | {
     "/manifest.json",
     "/robots.txt",
     "/pwa_icon",
+    "/en",
 }
+ENGLISH = "/en"
+"""Below it lies the same page in English, with nothing of the API and of batches."""
 FOLDERS = (
     "/api/v1/",
     "/batch/",
@@ -130,8 +133,7 @@ class Guard:
         path: str = scope["path"]
         if self._hosts is not None and _host_name(headers.get("host", "")) not in self._hosts:
             return 421, "WRONG_HOST", "请用本机地址打开，例如 http://127.0.0.1:7860。"
-        shut = path not in PATHS and not path.startswith(FOLDERS)
-        if shut or path.startswith(ADDRESSES):
+        if _is_shut(path):
             return 404, "NOT_FOUND", "没有这个地址。"
         if scope["method"] not in ("GET", "HEAD") and headers.get("sec-fetch-site") == "cross-site":
             return 403, "CROSS_SITE", "不接受其他网站发来的请求。"
@@ -164,6 +166,15 @@ class _Counted:
             self.too_large = True
             raise _TooLarge
         return message
+
+
+def _is_shut(path: str) -> bool:
+    """True for what the page does not need, in either language."""
+    english = path.startswith(f"{ENGLISH}/")
+    own = path.removeprefix(ENGLISH) if english else path
+    if english and (own in BATCHES or own == "/api" or own.startswith(("/api/", "/batch/"))):
+        return True
+    return own.startswith(ADDRESSES) or (own not in PATHS and not own.startswith(FOLDERS))
 
 
 def _host_name(header: str) -> str:

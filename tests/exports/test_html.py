@@ -49,7 +49,7 @@ def test_it_says_everything_that_a_reader_needs():
 def test_a_clean_picture_is_never_called_genuine():
     html = page(in_order())
     assert words.NO_PROOF in html
-    assert words.NOTHING_FOUND in html
+    assert words.CHINESE.report.nothing_found in html
     assert not re.search("真证|是真的[^。]*。(?<!照片不能证明证书是真的。)", html)
 
 
