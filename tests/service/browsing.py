@@ -5,13 +5,20 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from importlib.util import find_spec
 
+import pytest
 import uvicorn
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+needs_browser = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(find_spec("playwright") is None, reason="playwright is not installed (test extra)"),
+]
 
 
 @contextmanager
@@ -30,3 +37,14 @@ def served(app):
     yield f"http://127.0.0.1:{port}/"
     server.should_exit = True
     thread.join(30)
+
+
+@contextmanager
+def opened_browser(*switches):
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*SWITCHES, *switches])
+        yield browser
+        browser.close()

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from detector.intake import InputRefused
 from detector.service.server import create_app
 from tests.made_report import NUMBER_BOX, element, fake_check, inspection, made_match, made_report
+from tests.service.browsing import opened_browser, served
 
 REFUSALS = {
     b"large": InputRefused("TOO_LARGE", "文件太大。", "请重拍。", "too large"),
@@ -49,6 +50,18 @@ def seen(monkeypatch, go_on):
 @pytest.fixture(scope="session")
 def app():
     return create_app()
+
+
+@pytest.fixture(scope="module")
+def address(app):
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with opened_browser() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -6,34 +6,16 @@ import pytest
 
 from detector.exports.html import report_page
 from tests.made_report import made_picture, made_report
-from tests.service.browsing import CHROMIUM, DESKTOP, PHONE, SWITCHES, served
+from tests.service.browsing import DESKTOP, PHONE, needs_browser
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
 axe = pytest.importorskip("axe_playwright_python", reason="axe is not installed (test extra)")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = needs_browser
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text("utf-8")
 SCREENS = {
     "phone dark": PHONE | {"color_scheme": "dark"},
     "desktop light": DESKTOP | {"color_scheme": "light"},
 }
 TABS = ("查照片", "一批证书", "正常的证书", "查什么", "关于和隐私")
-
-
-@pytest.fixture(scope="module")
-def address(app):
-    with served(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=SCREENS.values(), ids=SCREENS)

@@ -1,14 +1,8 @@
 """The counter's desk in a real browser, by keys alone: from the empty page to a saved decision to the next customer."""
 
-import contextlib
-import shutil
-import socket
-import threading
-import time
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
 from detector.cases.configured import Settings
 from detector.cases.holding import CASES
@@ -16,35 +10,10 @@ from detector.cases.store import CaseStore
 from detector.service.server import create_app
 from detector.storage.place import place_of
 from tests.made_report import ID_NUMBER, NAME, made_picture
+from tests.service.browsing import DESKTOP, PHONE, needs_browser, opened_browser, served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}
-
-
-@contextlib.contextmanager
-def served(store):
-    """The page of one window, on a port of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(cases=store), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert server.started
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join(30)
+pytestmark = needs_browser
+CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +25,14 @@ def store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(store):
-    with served(store) as address:
+    with served(create_app(cases=store)) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    with opened_browser(*CAMERA) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -318,7 +285,7 @@ def test_the_day_s_lists_are_taken_along(page, photo, store, tmp_path):
 def test_two_windows_on_one_server(opened, server, photo):
     place = place_of(server.fresh(), CASES)
     stores = [CaseStore(Settings(place, 30)) for _ in range(2)]
-    with served(stores[0]) as first, served(stores[1]) as second:
+    with served(create_app(cases=stores[0])) as first, served(create_app(cases=stores[1])) as second:
         pages = [opened(first), opened(second)]
         numbers = [save_one(page, photo, store) for page, store in zip(pages, stores, strict=True)]
         assert [number.running for number in numbers] == [1, 2]

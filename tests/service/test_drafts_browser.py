@@ -1,27 +1,18 @@
 """A draft in a real browser: shown with numbered boxes, corrected, refused with row and column, and taken into use."""
 
-import shutil
-import socket
-import threading
-import time
 from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
 from detector.drafting.draft import Order, make_draft
 from detector.drafting.folder import keep
 from detector.service.server import create_app
 from detector.specimens.library import load
 from tests.drafting.made import PEOPLE, scan
+from tests.service.browsing import needs_browser, opened_browser, served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = needs_browser
 ORDER = Order("office-style", "skill_level", "省样式<b>", "某省人社厅公布的样式", date(2024, 1, 2))
 
 
@@ -33,27 +24,14 @@ def folder(tmp_path):
 @pytest.fixture
 def page(folder):
     """The page with the draft, and every request written down."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(draft=folder), host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with served(create_app(draft=folder)) as address, opened_browser() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
         page.set_default_timeout(60_000)
-        page.goto(f"http://127.0.0.1:{port}/")
+        page.goto(address)
         page.wait_for_selector("#zj-draft-picture img")
         yield page
-        browser.close()
-    server.should_exit = True
-    thread.join(30)
 
 
 def status(page, words):

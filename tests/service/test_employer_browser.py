@@ -16,13 +16,9 @@ from detector.service.jobs import Jobs
 from detector.service.server import create_app
 from tests.made_report import ID_NUMBER, in_order, made_report
 from tests.service.batches import look_at
-from tests.service.browsing import CHROMIUM, DESKTOP, PHONE, SWITCHES, served
+from tests.service.browsing import DESKTOP, PHONE, needs_browser, served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = needs_browser
 SCREENS = {
     "phone": PHONE | {"color_scheme": "dark"},
     "desktop": DESKTOP | {"color_scheme": "light"},
@@ -56,14 +52,6 @@ def jobs():
 def address(jobs):
     with served(create_app(jobs=jobs)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

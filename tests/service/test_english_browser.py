@@ -3,27 +3,9 @@
 import pytest
 
 from tests.made_report import made_picture
-from tests.service.browsing import CHROMIUM, DESKTOP, PHONE, SWITCHES, served
+from tests.service.browsing import DESKTOP, PHONE, needs_browser
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def address(app):
-    with served(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -1,62 +1,24 @@
 """The page in a real browser: a picture in, a verdict on the screen out, and not one request to the outside."""
 
-import shutil
-import socket
-import threading
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
 from detector.service import home
 from tests.made_report import ID_NUMBER, made_picture
+from tests.service.browsing import DESKTOP, PHONE, needs_browser
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def address(app):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 30
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert server.started
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join(30)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
-
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}
-DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+pytestmark = needs_browser
+SCREENS = [PHONE | {"color_scheme": "dark"}, DESKTOP | {"color_scheme": "light"}]
 IN_MENU = "Boolean(document.activeElement.closest('.overflow-menu')) && !document.activeElement.innerText.trim()"
-on_both_screens = pytest.mark.parametrize("page", [PHONE, DESKTOP], indirect=True, ids=["phone", "desktop"])
+on_both_screens = pytest.mark.parametrize("page", SCREENS, indirect=True, ids=["phone", "desktop"])
 
 
 @pytest.fixture
 def page(request, browser, address):
     """The page, opened in a browser that speaks English, with every request written down."""
-    screen = getattr(request, "param", PHONE)
+    screen = getattr(request, "param", SCREENS[0])
     context = browser.new_context(locale="en-US", accept_downloads=True, **screen)
     page = context.new_page()
     page.asked, page.errors = [], []
