@@ -58,11 +58,11 @@ def served(cases: Path) -> Iterator[str]:
 
 
 def keep(page: Page, path: Path, *, full: bool = False) -> None:
-    """The screen as a small PNG."""
+    """The screen as a PNG, its length bounded."""
     page.wait_for_timeout(1200)
     with Image.open(io.BytesIO(page.screenshot(full_page=full))) as shot:
         kept = shot.convert("RGB").crop((0, 0, shot.width, min(shot.height, LONGEST_PX)))
-    kept.quantize(192).save(path, optimize=True)
+    kept.save(path, optimize=True)
 
 
 def open_tab(page: Page, name: str) -> None:
