@@ -15,8 +15,8 @@ PINNED = {
     canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", PINS, re.MULTILINE)
 }
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-NOT_PINNED = {"training"}
-"""Extras for making our own weights: torch comes in many builds and never along with the program."""
+NOT_PINNED = {"training", "release"}
+"""Extras for our own work: torch comes in many builds, a flaw in the audit's tools is none of the program."""
 EXTRA_TEXTS = [text for name, extra in EXTRAS.items() if name not in NOT_PINNED for text in extra]
 WANTED = [Requirement(text) for text in PROJECT["project"]["dependencies"] + EXTRA_TEXTS]
 
