@@ -344,11 +344,12 @@ def check_set(
 def serve(
     host: Annotated[str, typer.Option(help="监听的地址；默认只有本机能打开。")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="端口。", min=1, max=65535)] = 7860,
+    workers: Annotated[int, typer.Option(help="同时看几份；每多一个多占约 1 GB 内存。", min=1, max=64)] = 1,
 ) -> None:
     """An address in; the web page and the HTTP API until it is stopped."""
     from detector.service.server import serve as run
 
-    run(host=host, port=port)
+    run(host=host, port=port, workers=workers)
 
 
 def _refuse_folders(files: list[Path]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEATS = 8
-"""The one at the desk and those who wait; reading takes the whole machine, so two at once gain nothing."""
+"""Those at the desk and those who wait."""
 
 
 class Busy(Exception):
@@ -37,11 +37,14 @@ class Desk:
 
     Args:
         seats: How many may be at the desk and wait.
+        at_once: How many are looked at at a time: one, unless there are several workers. One photo alone already takes
+            every core.
         inspect: What looks at one input; `serve` has it done in a child process.
     """
 
-    def __init__(self, seats: int = SEATS, inspect: Inspect | None = None) -> None:
+    def __init__(self, seats: int = SEATS, inspect: Inspect | None = None, *, at_once: int = 1) -> None:
         self._seats = seats
+        self._at_once = at_once
         self._inspect = inspect or inspect_here
         self._taken = 0
         self._count = threading.Lock()
@@ -72,13 +75,13 @@ class Desk:
         """The desk for as long as the block lasts, first come, first served; `on_wait` hears how many are ahead."""
         ticket = object()
         with self._moved:
-            ahead = len(self._turns)
+            ahead = max(len(self._turns) - self._at_once + 1, 0)
             self._turns.append(ticket)
         try:
             if ahead and on_wait is not None:
                 on_wait(ahead)
             with self._moved:
-                self._moved.wait_for(lambda: self._turns[0] is ticket)
+                self._moved.wait_for(lambda: self._turns.index(ticket) < self._at_once)
             yield
         finally:
             with self._moved:

@@ -17,11 +17,12 @@ from detector.cases.configured import configured
 from detector.cases.problem import CaseProblem
 from detector.cases.store import CaseStore
 from detector.cases.sweep import Sweep
+from detector.crew import Crew
 from detector.exports.version import version
 from detector.service import openapi
 from detector.service.api import routes
 from detector.service.apibook import add_api_page, shape_errors
-from detector.service.desk import Desk, any_work, inspect_here
+from detector.service.desk import SEATS, Desk, any_work, inspect_here
 from detector.service.employer import page_routes
 from detector.service.frontpage import FrontPage
 from detector.service.guard import Guard
@@ -29,7 +30,6 @@ from detector.service.jobs import Jobs
 from detector.service.keys import Keys, KeysInvalid, configured_keys
 from detector.service.page import mount
 from detector.service.sheets import sheets_of
-from detector.worker import Worker
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 MAX_CONNECTIONS = 100
@@ -102,18 +102,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) -> None:
-    """Runs until it is stopped; nothing about requests is logged. Kept cases are deleted on time meanwhile."""
+def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None, workers: int = 1) -> None:
+    """Runs until it is stopped; nothing about requests is logged. Kept cases are deleted on time meanwhile.
+
+    `workers` photos are looked at at a time, each in a child process of its own.
+    """
     local = is_loopback(host)
     store = _cases()
     try:
         keys = configured_keys()
     except KeysInvalid as problem:
         sys.exit(str(problem))
-    worker: Worker[Any] = Worker(any_work)
-    worker.start()
-    desk = Desk(inspect=partial(worker.do, inspect_here))
-    jobs = Jobs(desk, partial(worker.do, sheets_of))
+    crew: Crew[Any] = Crew(any_work, workers)
+    crew.start()
+    desk = Desk(SEATS * workers, partial(crew.do, inspect_here), at_once=workers)
+    jobs = Jobs(desk, partial(crew.do, sheets_of))
     counter = store if store is not None and (local or store.settings.network) else None
     hosts = LOOPBACK_HOSTS if local else None
     app = create_app(desk, jobs=jobs, hosts=hosts, draft=draft, keys=keys, cases=counter)
@@ -135,4 +138,4 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) 
         )
     finally:
         jobs.close()
-        worker.stop()
+        crew.stop()

@@ -25,7 +25,7 @@ def opened(monkeypatch, tmp_path):
 
         do = stop = start
 
-    monkeypatch.setattr(server, "Worker", lambda _: Nothing())
+    monkeypatch.setattr(server, "Crew", lambda *_: Nothing())
     monkeypatch.setattr(server, "Sweep", lambda store: Nothing())
     monkeypatch.setattr(server, "create_app", lambda desk, **more: made.update(more))
     monkeypatch.setattr(server.uvicorn, "run", lambda *_, **__: None)
