@@ -21,6 +21,7 @@ from detector.marks.faint import (
 )
 from detector.marks.ink import Pixels
 from detector.marks.lift import Layer, Quad
+from detector.marks.spacing import Spacing, spacing_of
 from detector.marks.vote import LETTERS_LEAST, Reading, letter_by_letter, read_twice, same_words
 from detector.reading import ocr
 
@@ -42,7 +43,7 @@ class FoundWatermark:
         text: As read.
         score: Mean score of the readings that agree, in 0..1.
         places: Where they stand, 4×2 page pixels each from the text's top left, the best read one first.
-        angle_degrees: Slope of the text, anticlockwise as seen.
+        angle_degrees: Slope of the text, anticlockwise as seen; the middle one of all tiles.
         contrast: Share of the paper's tone that it takes; None where it was read from the page as it is.
     """
 
@@ -61,6 +62,11 @@ class FoundWatermark:
     def tiled(self) -> bool:
         """True for a pattern of the same words."""
         return len(self.places) >= TILES_LEAST
+
+    @property
+    def spacing(self) -> Spacing | None:
+        """How the pattern repeats, page pixels; None for words that stand once."""
+        return spacing_of(self.places, self.angle_degrees) if self.tiled else None
 
 
 def faint_words(layer: Layer) -> list[FoundWatermark]:
@@ -94,11 +100,12 @@ def _mark(said: Sequence[Reading], groups: Sequence[Sequence[Candidate]], layer:
     top = said[0]
     like = [group for group in groups if any(place is each.place for place in group for each in said)]
     places = [top.place, *(place for group in like for place in group if place is not top.place)]
+    whole = [place for place in places if place.is_like(top.place)]
     return FoundWatermark(
         text=top.text,
         score=float(np.mean([each.score for each in said])),
         places=tuple(place.quad / np.float32(layer.scale) for place in places),
-        angle_degrees=top.place.angle_degrees,
+        angle_degrees=float(np.median([place.angle_degrees for place in whole])),
         contrast=contrast_of(layer, top.place.quad),
     )
 
