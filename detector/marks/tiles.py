@@ -32,6 +32,7 @@ GROUPS_READ = 4
 ALONE_LETTERS = 3  # fewer may be a piece of something; chosen
 ALONE_TRIED = 3
 LARGER = 1.6  # beside others only words so much higher stand alone, the rest are pieces; chosen
+LOOSE_SIGNS = " .,·、。，-_|"  # read at the ends of words they are specks
 FAINTEST_WANTED = 0.1  # where not even this contrast could be seen, looking was no use; chosen
 
 
@@ -131,7 +132,7 @@ def _groups(places: Sequence[Candidate], shown: Pixels) -> list[list[Candidate]]
 def _read(places: Sequence[Candidate], shown: Pixels) -> list[Reading]:
     texts = ocr.recognise([ocr.crop(shown, ocr.widened(place.quad, 0.05 * place.size[1])) for place in places])
     return [
-        Reading(place, text.strip(), score)
+        Reading(place, text.strip(LOOSE_SIGNS), score)
         for place, (text, score) in zip(places, texts, strict=True)
         if len(plain(text)) >= LETTERS_LEAST
     ]
