@@ -230,7 +230,9 @@ def observe(
             codes=code_records(page, size, codes),
             emblems=emblem_records(wide, size, marked),
             others=(*other_records(wide, size, marked), *flag_records(page, size, flags)),
-            watermarks=watermark_records(page, size, faint.found, overlaid),
+            watermarks=watermark_records(
+                page, size, faint.found, overlaid, measured.layout.px_per_mm if measured.layout else None
+            ),
         ),
         quality=quality,
         looked_for=frozenset(

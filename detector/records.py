@@ -16,6 +16,7 @@ from detector.reading.ocr import Quad
 from detector.reading.roles import role_of
 from detector.report import Code, Emblem, FieldValue, OtherMark, Seal, Watermark
 
+Period = tuple[float | None, float | None]
 PhotoSize = tuple[int, int]
 """Width and height of the photo in pixels."""
 
@@ -85,15 +86,22 @@ def flag_records(page: Page, size: PhotoSize, quads: Sequence[Quad]) -> tuple[Ot
 
 
 def watermark_records(
-    page: Page, size: PhotoSize, found: Sequence[FoundWatermark], overlaid: Sequence[PrintLine]
+    page: Page,
+    size: PhotoSize,
+    found: Sequence[FoundWatermark],
+    overlaid: Sequence[PrintLine],
+    px_per_mm: float | None = None,
 ) -> tuple[Watermark, ...]:
-    """Words behind the print, then those that somebody wrote across the picture."""
+    """Words behind the print, then those that somebody wrote across the picture; the scale is in photo pixels."""
     behind = tuple(
         Watermark(
             text=mark.text,
             box=page.photo_box(mark.quad, size),
             contrast=None if mark.contrast is None else round(min(max(mark.contrast, 0.0), 1.0), 3),
             tiled=mark.tiled,
+            angle_degrees=round(mark.angle_degrees, 1),
+            period_px=_period(mark, page.photo_scale()),
+            period_mm=_period(mark, page.photo_scale() / px_per_mm) if px_per_mm else None,
             purpose=purpose_of(mark.text),
         )
         for mark in found
@@ -103,6 +111,15 @@ def watermark_records(
         for line in overlaid
     )
     return (*behind, *above)
+
+
+def _period(mark: FoundWatermark, scale: float) -> Period | None:
+    """How far apart a pattern repeats, along its words and from row to row; None where neither shows."""
+    spacing = mark.spacing
+    if spacing is None or (spacing.along_px is None and spacing.across_px is None):
+        return None
+    along, across = (px and round(px * scale, 1) for px in (spacing.along_px, spacing.across_px))
+    return along, across
 
 
 def code_records(page: Page, size: PhotoSize, codes: list[FoundCode]) -> tuple[Code, ...]:

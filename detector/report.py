@@ -201,13 +201,19 @@ class Watermark(Record):
     """Words behind or across the print.
 
     `contrast` is the share of the paper's tone they take (None: read from the page as it is), `tiled` tells a pattern
-    of the same words, `purpose` why somebody who holds the copy put them there (None: they are the page's own).
+    of the same words, `angle_degrees` their slope on the upright page (anticlockwise). `period_px` is how far apart the
+    pattern repeats along its words and from row to row, in photo pixels (None where too few tiles show it), `period_mm`
+    the same on the sheet where its scale is known. `purpose` tells why somebody who holds the copy put them there
+    (None: they are the page's own).
     """
 
     text: str
     box: Box
     contrast: Score | None = None
     tiled: bool = False
+    angle_degrees: float | None = None
+    period_px: tuple[float | None, float | None] | None = None
+    period_mm: tuple[float | None, float | None] | None = None
     purpose: Literal["protection", "scanner", "camera"] | None = None
 
 

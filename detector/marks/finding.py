@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
-
 from detector.marks.circles import MIN_RIM_SHARE, find_circles
 from detector.marks.ink import Mask, Pixels, dark_mask, ink_masks
 from detector.marks.outlines import Outline, Shape, find_outlines
 from detector.marks.unroll import ROUND_LEAST, Ellipse
+from detector.page.shrunk import shrunk
 
 FIT_SIDE_PX = 1400  # outlines are fitted at this size: a 42 mm seal is then 100 px in radius
 FAINT_RIM = 0.78  # share of the rim that must be inked where any weak colour counts as ink; chosen
@@ -20,8 +19,7 @@ OTHER_INK_NEAR = 0.25  # two seals of different ink may lie this close; chosen
 
 def find_places(pixels: Pixels) -> list[Outline]:
     """Finds the seals of a page (H×W×3 RGB), largest first, in page pixels."""
-    shrink = min(1.0, FIT_SIDE_PX / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small, shrink = shrunk(pixels, FIT_SIDE_PX)
     ink = ink_masks(small)
     found = _in_ink(ink.red, [])
     found += [place for place in _in_ink(ink.blue, []) if not any(place.same_place(f, OTHER_INK_NEAR) for f in found)]

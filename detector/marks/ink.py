@@ -19,6 +19,8 @@ Mask = NDArray[np.bool_]
 
 MIN_CHROMA = 38  # gap of the channels, 0..255, after the paper's own tint is taken away; chosen
 FAINT_CHROMA = 18  # for faded or blurred photos, whose ink sank to 39-50 in the one looked at
+AROUND_SHRINK = 4  # the light around is so soft that a quarter of the size shows it
+STRONGEST = 0.995  # share of all pixels that are weaker than the strongest colour of a page
 DARK_SHARE = 0.8  # of the light around: print and black ink lie below; chosen
 RED_HUES = (150, 14)  # OpenCV hue (0..180): from purple-red through red to orange-red
 BLUE_FROM_HUE = 95
@@ -75,14 +77,17 @@ def ink_masks(pixels: Pixels) -> InkMasks:
 def dark_mask(pixels: Pixels) -> Mask:
     """Where something black or grey is printed or stamped, as H×W booleans."""
     brightest, darkest = extremes(white_balanced(pixels))
-    around = cv2.GaussianBlur(brightest, (0, 0), max(pixels.shape) / 60)
+    small = cv2.resize(brightest, None, fx=1 / AROUND_SHRINK, fy=1 / AROUND_SHRINK, interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), max(pixels.shape) / 60 / AROUND_SHRINK)
+    around = cv2.resize(soft, brightest.shape[::-1], interpolation=cv2.INTER_LINEAR)
     dark = brightest.astype(np.int16) < DARK_SHARE * around.astype(np.int16)
     return np.asarray(dark & (cv2.subtract(brightest, darkest) < MIN_CHROMA))
 
 
 def ink_threshold(colour: Grey) -> float:
     """From which strength of colour a pixel is ink: lower where even the strongest colour of the page is weak."""
-    strongest = float(np.percentile(colour, 99.5))
+    counts = cv2.calcHist([np.ascontiguousarray(colour)], [0], None, [256], [0, 256]).ravel().cumsum()
+    strongest = float(np.searchsorted(counts, STRONGEST * counts[-1]))
     return float(np.clip(0.45 * strongest, FAINT_CHROMA, MIN_CHROMA))
 
 

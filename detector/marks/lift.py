@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detector.marks.ink import Pixels
 from detector.marks.unroll import Ellipse
+from detector.page.shrunk import shrunk
 
 Quad = NDArray[np.float32]
 Shares = NDArray[np.float32]
@@ -76,8 +77,7 @@ def lift(pixels: Pixels, lines: Sequence[Quad], seals: Sequence[Ellipse]) -> Lay
         lines: The lines of print on it, 4×2 page pixels each.
         seals: The seals' ellipses in page pixels.
     """
-    scale = min(1.0, WORK_SIDE_PX / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small, scale = shrunk(np.asarray(cv2.GaussianBlur(pixels, (3, 3), 0), np.uint8), WORK_SIDE_PX)
     tone, paper = _paper_tone(small)
     drops = 1 - cv2.divide(small.astype(np.float32), tone)
     luma = cv2.transform(drops, np.array([[0.299, 0.587, 0.114]], np.float32))

@@ -21,6 +21,7 @@ from detector.marks.faint import (
 )
 from detector.marks.ink import Pixels
 from detector.marks.lift import Layer, Quad
+from detector.marks.spacing import Spacing, spacing_of
 from detector.marks.vote import LETTERS_LEAST, Reading, letter_by_letter, read_twice, same_words
 from detector.reading import ocr
 
@@ -31,6 +32,7 @@ GROUPS_READ = 4
 ALONE_LETTERS = 3  # fewer may be a piece of something; chosen
 ALONE_TRIED = 3
 LARGER = 1.6  # beside others only words so much higher stand alone, the rest are pieces; chosen
+LOOSE_SIGNS = " .,·、。，-_|"  # read at the ends of words they are specks
 FAINTEST_WANTED = 0.1  # where not even this contrast could be seen, looking was no use; chosen
 
 
@@ -42,7 +44,7 @@ class FoundWatermark:
         text: As read.
         score: Mean score of the readings that agree, in 0..1.
         places: Where they stand, 4×2 page pixels each from the text's top left, the best read one first.
-        angle_degrees: Slope of the text, anticlockwise as seen.
+        angle_degrees: Slope of the text, anticlockwise as seen; the middle one of all tiles.
         contrast: Share of the paper's tone that it takes; None where it was read from the page as it is.
     """
 
@@ -61,6 +63,11 @@ class FoundWatermark:
     def tiled(self) -> bool:
         """True for a pattern of the same words."""
         return len(self.places) >= TILES_LEAST
+
+    @property
+    def spacing(self) -> Spacing | None:
+        """How the pattern repeats, page pixels; None for words that stand once."""
+        return spacing_of(self.places, self.angle_degrees) if self.tiled else None
 
 
 def faint_words(layer: Layer) -> list[FoundWatermark]:
@@ -94,11 +101,12 @@ def _mark(said: Sequence[Reading], groups: Sequence[Sequence[Candidate]], layer:
     top = said[0]
     like = [group for group in groups if any(place is each.place for place in group for each in said)]
     places = [top.place, *(place for group in like for place in group if place is not top.place)]
+    whole = [place for place in places if place.is_like(top.place)]
     return FoundWatermark(
         text=top.text,
         score=float(np.mean([each.score for each in said])),
         places=tuple(place.quad / np.float32(layer.scale) for place in places),
-        angle_degrees=top.place.angle_degrees,
+        angle_degrees=float(np.median([place.angle_degrees for place in whole])),
         contrast=contrast_of(layer, top.place.quad),
     )
 
@@ -124,7 +132,7 @@ def _groups(places: Sequence[Candidate], shown: Pixels) -> list[list[Candidate]]
 def _read(places: Sequence[Candidate], shown: Pixels) -> list[Reading]:
     texts = ocr.recognise([ocr.crop(shown, ocr.widened(place.quad, 0.05 * place.size[1])) for place in places])
     return [
-        Reading(place, text.strip(), score)
+        Reading(place, text.strip(LOOSE_SIGNS), score)
         for place, (text, score) in zip(places, texts, strict=True)
         if len(plain(text)) >= LETTERS_LEAST
     ]

@@ -22,6 +22,8 @@ DARKEST = 3.0  # densities above this (a twentieth of the light) are noise
 PRINT: Colour = np.full(3, 3**-0.5, np.float32)
 INK_LEAST = 0.12  # density of the weakest ink that is looked for; chosen
 PARTED_LEAST = 0.18  # sine between ink and print from which they can be told apart; chosen (black ink stays below)
+SAMPLE = 2  # every second row and column is enough for the ink's colour
+INKED_LEAST = 15  # of them; fewer are specks; chosen
 FADED_LEAST = 0.35  # a faded place is stretched to full contrast down to this share of the usual strength; chosen
 COLOURED_LEAST = 0.25  # spread of the densities of a pixel, as a share of their sum, that makes it coloured; chosen
 
@@ -81,10 +83,10 @@ def paper(pixels: Pixels) -> Density:
 
 def ink_colour(density: Density, where: NDArray[np.bool_]) -> Colour:
     """The colour of the ink on a place, as a unit vector of densities; of print when nothing there is coloured."""
-    inside = density[where]
+    inside = density[::SAMPLE, ::SAMPLE][where[::SAMPLE, ::SAMPLE]]
     total = inside.sum(axis=1)
     inside = inside[total > 2 * INK_LEAST]
-    if len(inside) < 50:
+    if len(inside) < INKED_LEAST:
         return PRINT
     total = inside.sum(axis=1)
     coloured = inside[(inside.max(axis=1) - inside.min(axis=1)) > COLOURED_LEAST * total]

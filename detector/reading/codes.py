@@ -9,6 +9,8 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
+from detector.page.shrunk import shrunk
+
 MAX_TEXT = 1024
 WORK_SIDE_PX = 1700  # a 20 mm code of 37 modules on A4 then has 3 px a module
 
@@ -24,8 +26,7 @@ class FoundCode:
 
 def read_codes(pixels: NDArray[np.uint8]) -> list[FoundCode]:
     """Reads every code on a page (H×W×3 RGB)."""
-    scale = min(1.0, WORK_SIDE_PX / max(pixels.shape[:2]))
-    grey = cv2.resize(pixels[:, :, 1], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey, scale = shrunk(np.asarray(cv2.extractChannel(pixels, 1), np.uint8), WORK_SIDE_PX)
     found = []
     for code in zxingcpp.read_barcodes(grey):
         p = code.position
