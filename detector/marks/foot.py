@@ -14,7 +14,8 @@ BAND = 0.14  # of the half axis below the rim line; digits are 2.3 mm high in a 
 REACH = 0.16  # of the rim, to either side of the foot; thirteen digits take 0.2 of it
 WIDTH = 0.8  # of the strip's own, as for the name
 DARK, INK = 128, 0.03  # an empty foot has less ink than this share; digits cover a tenth; chosen
-CODE_DIGITS = (7, 15)  # the filing code of a seal has 13
+CODE_DIGITS = 13  # of a filing code; anything else was not read whole
+CODE_LEAST = 0.9  # mean score of a code; below, a digit of the thirteen is likely wrong; chosen
 MOSTLY = 0.6  # share of digits among the letters of a code; chosen
 
 
@@ -42,5 +43,4 @@ def read_foot(ink: Disc, depth: float) -> Foot:
     digits = "".join(sign for sign in text if sign.isdigit() and sign.isascii())
     if len(digits) < MOSTLY * len(text):
         return Foot(line=text, line_score=score)
-    low, high = CODE_DIGITS
-    return Foot(digits, score) if low <= len(digits) <= high else Foot()
+    return Foot(digits, score) if len(digits) == CODE_DIGITS and score >= CODE_LEAST else Foot()

@@ -50,7 +50,7 @@ def name_of(chances: Floats, added: int) -> Name | None:
     chances = chances.copy()
     chances[:, [0, *_no_name()]] = 0.0
     read = chances.argmax(axis=1)
-    best = _with_words(chances, read)
+    best = with_words(chances, read)
     score = chances[np.arange(len(best)), best]
     least = np.full(len(best), END_LEAST)
     least[:added] = least[len(best) - added :] = BEYOND_LEAST
@@ -78,7 +78,7 @@ def _ends(best: Columns, score: Floats, first: int, last: int) -> tuple[int, int
     return first, last
 
 
-def _with_words(chances: Floats, best: Columns) -> Columns:
+def with_words(chances: Floats, best: Columns) -> Columns:
     """Settles single doubtful letters by the words of bodies' names (江门市, 有限公司).
 
     A letter gives way only to one that was nearly read there, where all others of the word were read.

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from detector.marks.ink import Mask, extremes, without_ink
 from detector.marks.unroll import Ellipse
 from detector.observation import Layer
 from detector.page.page import Page, is_long
 from detector.reading import ocr
+from detector.reading.covered import read_covered
 from detector.reading.ocr import Pixels, Quad, TextLine
 from detector.reading.patterns import LINK
 
@@ -217,21 +219,17 @@ def _covered_lines(
             and not any(_overlap(q + offset, other.quad) > 0.5 for other in found)
         ]
         for line in ocr.read(lifted, quads):
-            found.append(_confirmed_on_page(pixels, TextLine(line.text, line.quad + offset, line.score)))
+            found.append(_decided(pixels, lifted, offset, line))
     missed = [q for q in covered if not any(_overlap(q, line.quad) > 0.3 or _same_row(q, line) for line in found)]
     inky = [_print_line(line, "under_ink") for line in ocr.read(pixels, missed)]
     return found + [line for line in inky if line.score > 0.8 and not _is_ink(pixels, line.quad)]
 
 
-def _confirmed_on_page(pixels: Pixels, line: TextLine) -> PrintLine:
-    """Reads the same place with the ink on it as well: alike means read twice, and a clearly better reading wins."""
-    (text, score), *_ = ocr.recognise([ocr.crop(pixels, line.quad)])
-    text = text.strip()
-    alike = text == line.text
-    if not alike and score > line.score + 0.03 and len(text) >= len(line.text):
-        return PrintLine(text, line.quad, score, score >= READ_WELL, "under_ink")
-    confirmed = (alike and line.score > 0.8) or line.score >= READ_WELL
-    return PrintLine(line.text.strip(), line.quad, max(line.score, score if alike else 0.0), confirmed, "under_ink")
+def _decided(pixels: Pixels, lifted: Pixels, offset: NDArray[np.float32], line: TextLine) -> PrintLine:
+    """A line that was read with the ink lifted, compared with the same place as it is."""
+    cuts = ocr.crop(pixels, line.quad + offset), ocr.crop(lifted, line.quad)
+    found = read_covered(*cuts, (line.text, line.score))
+    return PrintLine(found.text, line.quad + offset, found.score, found.confirmed, "under_ink")
 
 
 def _is_ink(pixels: Pixels, quad: Quad) -> bool:
