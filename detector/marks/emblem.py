@@ -31,7 +31,7 @@ TOGETHER = 1.2  # sum of both from which they accuse; set on drawn pages and loo
 FAINT_LEAST_PX = 20.0  # on the lifted copy; a blot of 9 px there agreed to 0.99 with the chart
 SEAL_TURNS_DEGREES = (-32.0, 0.0, 32.0)
 IN_SEAL = 0.6  # of the seal's radius: a mark whose middle lies nearer stands in the seal
-LARGEST_IN_SEAL = 1.5  # mark's size in radii of the seal
+LARGEST_IN_SEAL = 2.1  # size in radii of the seal: the network may take the rim in; chosen
 RUNS_ACROSS = 0.35  # of the mark's width that a line of print must cover, from beside it, to run across it
 
 
