@@ -31,7 +31,7 @@ OUTLINED, LIT = 0.10, 0.15
 """Thin charts agree less with what they show: these level the three, on drawn look-alikes (training/README.md)."""
 AHEAD = 0.5  # tones count no further beyond the edges than this: a gradient or a blot can look lit; chosen
 WHOLE = 0.66  # from both answers added to an agreement in 0..1
-LIKELY = 2  # poses that are looked at again at the shifts between; one alone was now and then the wrong one
+LIKELY = 2  # poses that are looked at again at the shifts between; chosen
 TONES = 4  # planes of tone; two of edges' directions follow
 FLAT = 0.02  # a plane that changes less is flat, and agrees with nothing
 SLOW_PX = 6.0  # brightness that changes over more than this is light and shade, not the mark

@@ -25,7 +25,7 @@ MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
 MODEL = "emblem-finder"
 
-LONG_SIDE_PX = 960  # an emblem of 8 mm on A4 is then 26 px; 896 and 1280 found as many, training/README.md
+LONG_SIDE_PX = 960  # an emblem of 8 mm on A4 is then 26 px; chosen for speed, what it cost is in training/README.md
 LEVELS = 4  # each half the size of the one before: marks up to half a page
 SEEN_PX = (13.0, 76.0)  # longer sides at one level; a little more than was trained
 STRIDE = 8
