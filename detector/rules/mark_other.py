@@ -13,7 +13,7 @@ from detector.rules.rule import CERTIFICATES, Rule
 from detector.rules.standing import is_state, issuer_name
 
 STRONG = 0.55
-"""Score from which the party's emblem is told; set on drawn pages, where a foil badge reached 0.52; docs/accuracy.md."""
+"""Score from which the party's emblem is told; set on drawn pages: a foil badge reached 0.52 (docs/accuracy.md)."""
 
 
 def _own(observation: Observation) -> bool:
