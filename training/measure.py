@@ -18,7 +18,7 @@ from PIL import Image
 
 from bench.draw import photograph
 from bench.draw.families import FAMILIES
-from detector.marks.emblem import find_marks
+from detector.marks.emblem import FoundMark, find_marks
 from detector.page.page import flatten
 from training import arms, crests, finishes, grounds, scenes
 from training.plates import Layer, Plate, Rng, read_emblem, read_symbol, shrunk
@@ -44,7 +44,7 @@ FINISH = {
     "line art": finishes.line_art,
     "light on dark": finishes.light_on_dark,
 }
-STRONG_ALONE = 0.65  # as in detector/rules/mark_emblem.py
+DOUBTS = (0.65, 1.33)  # network alone, or both together, as in detector/rules/mark_emblem.py
 SIZES_MM = (8, 10, 13, 17, 22, 30)
 
 
@@ -93,7 +93,7 @@ class Score:
             (sorts[0], at is not None, [(m.score, m.structure.agreement if m.structure else 0.0) for m in marks])
         )
         both = any(mark.agreed for mark in marks) if kind == "emblem" else any(mark.score >= 0.55 for mark in marks)
-        strong = any(mark.agreed or mark.score >= STRONG_ALONE for mark in marks)
+        strong = both or any(_doubtful(mark) for mark in marks)
         for sort in sorts:
             row = self.rows[sort]
             row[0] += 1
@@ -123,8 +123,14 @@ class Score:
         return "\n".join(lines)
 
 
+def _doubtful(mark: FoundMark) -> bool:
+    """True when the rule would raise a doubt."""
+    alone, together = DOUBTS
+    return mark.score >= alone or (mark.structure is not None and mark.score + mark.structure.agreement >= together)
+
+
 def _one_page(k: int, rng: Rng, real: list[Plate], symbols: list[Plate], score: Score) -> None:
-    """One drawn page: as it is, with a look-alike, and with the emblem three times in different sorts."""
+    """One drawn page: as it is, with look-alikes in any finish, and with the emblem three times in different sorts."""
     name = grounds.PLAIN_FAMILIES[k % len(grounds.PLAIN_FAMILIES)]
     sheet = FAMILIES[name](rng).drawn.image
     flat = np.asarray(
@@ -136,15 +142,10 @@ def _one_page(k: int, rng: Rng, real: list[Plate], symbols: list[Plate], score: 
     level = int(rng.choice(4, p=(0.2, 0.25, 0.4, 0.15)))
     for other in sorted({0, 1, level}):
         score.look(_seen(flat, other, rng), (f"none, level {other}", "none"), None)
-    marked, at = _with(
-        flat,
-        (arms.arms, crests.crest, arms.arms, crests.badge)[k % 4](rng),
-        "colour",
-        float(rng.choice(SIZES_MM[2:])),
-        rng,
-        own=False,
-    )
-    score.look(_seen(marked, level, rng), ("look-alike",), None)
+    for name, drawn in (("arms", arms.arms), ("crest", crests.crest), ("badge", crests.badge)):
+        finish = str(rng.choice([*FINISH, "in a seal"]))
+        marked, _ = _with(flat, drawn(rng), finish, float(rng.choice(SIZES_MM)), rng)
+        score.look(_seen(marked, level, rng), (f"look-alike, {name}", "look-alikes"), None)
     for sort in rng.choice(SORTS, 3, replace=False):
         size = (
             float(rng.uniform(50, 100))
@@ -152,19 +153,17 @@ def _one_page(k: int, rng: Rng, real: list[Plate], symbols: list[Plate], score: 
             else float(rng.choice(SIZES_MM))
         )
         plate = real[int(rng.integers(len(real)))]
-        marked, at = _with(flat, plate, str(sort), size, rng, own=True)
+        marked, at = _with(flat, plate, str(sort), size, rng)
         sorts = [str(sort), f"level {level}"] + ["levels 0-2"] * (level < 3)
         if sort in ("colour", "picture", "foil"):
             sorts.append(f"{size:02.0f} mm")
         score.look(_seen(marked, level, rng), tuple(sorts), at)
     if symbols and k % 3 == 0:
-        marked, at = _with(flat, symbols[0], "picture", float(rng.uniform(6, 20)), rng, own=True)
+        marked, at = _with(flat, symbols[0], "picture", float(rng.uniform(6, 20)), rng)
         score.look(_seen(marked, level, rng), ("party",), at, kind="party")
 
 
-def _with(
-    flat: Layer, plate: Plate, sort: str, size_mm: float, rng: Rng, *, own: bool
-) -> tuple[Layer, tuple[float, float]]:
+def _with(flat: Layer, plate: Plate, sort: str, size_mm: float, rng: Rng) -> tuple[Layer, tuple[float, float]]:
     """The page with a mark on it, and where, in shares of the page."""
     page = flat.copy()
     height, width = page.shape[:2]

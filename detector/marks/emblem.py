@@ -23,13 +23,15 @@ from detector.marks.unroll import Ellipse
 
 Where = Literal["page", "seal", "background"]
 
-WORTH_TELLING = {"emblem": 0.45, "party": 0.45, "badge": 0.55, "crest": 0.55}
-SEES = 0.35  # score of the network from which it may count at all; chosen
+LEAST = {"emblem": 0.35, "party": 0.45, "badge": 0.55, "crest": 0.55}
+"""Scores of the network from which a mark may count at all; chosen."""
+STRONG_ALONE = 0.65  # score from which the network alone is told; training/README.md
 AGREES = 0.77  # agreement with the chart from which that may count; look-alikes drawn to be close reached 0.76
 TOGETHER = 1.2  # sum of both from which they accuse; set on drawn pages and look-alikes, training/README.md
+FAINT_LEAST_PX = 20.0  # on the lifted copy; a blot of 9 px there agreed to 0.99 with the chart
 SEAL_TURNS_DEGREES = (-32.0, 0.0, 32.0)
 IN_SEAL = 0.6  # of the seal's radius: a mark whose middle lies nearer stands in the seal
-LARGEST_IN_SEAL = 1.5  # mark's size in radii of the seal
+LARGEST_IN_SEAL = 2.1  # size in radii of the seal: the network may take the rim in; chosen
 RUNS_ACROSS = 0.35  # of the mark's width that a line of print must cover, from beside it, to run across it
 
 
@@ -47,11 +49,18 @@ class FoundMark:
 
     @property
     def agreed(self) -> bool:
-        """True when both checks see the emblem: each on its own, and together well."""
+        """True when both checks see the emblem: the chart on its own, and both together well."""
         if self.structure is None:
             return False
         second = self.structure.agreement
-        return self.score >= SEES and second >= AGREES and self.score + second >= TOGETHER
+        return second >= AGREES and self.score + second >= TOGETHER
+
+    @property
+    def worth_telling(self) -> bool:
+        """True when it is more than what blots and ornaments often look like."""
+        if self.structure is None:
+            return True
+        return self.agreed or self.score >= STRONG_ALONE or self.score + self.structure.agreement >= TOGETHER
 
     @property
     def quad(self) -> NDArray[np.float32]:
@@ -70,23 +79,32 @@ def find_marks(
         seals: The page's seals, to tell what stands in their middle.
         print_quads: The page's lines of print, to tell what stands behind them.
     """
-    found = []
     faint, share = lifted(pixels)
-    for place in apart(find_places(pixels) + [place.scaled(1 / share) for place in find_places(faint)]):
-        if place.score < (SEES if place.kind == "emblem" else WORTH_TELLING[place.kind]):
-            continue
+    places = find_places(pixels) + [place.scaled(1 / share) for place in find_places(faint)]
+    places = apart([place for place in places if place.score >= LEAST[place.kind]], by_kind=True)
+    structures = {
+        place: _structure(pixels, (faint, share), place, _seal_of(place, seals) is not None)
+        for place in places
+        if place.kind == "emblem"
+    }
+
+    def mark(place: Place) -> FoundMark:
         seal = _seal_of(place, seals)
-        structure = None
-        if place.kind == "emblem":
-            structure = _second_look(pixels, place, seal is not None)
-            if structure.agreement < AGREES:
-                again = _second_look(faint, place.scaled(share), seal is not None)
-                structure = max(structure, again, key=lambda look: look.agreement)
         where: Where = "seal" if seal is not None else "background" if _behind(place, print_quads) else "page"
-        mark = FoundMark(place.kind, place.box, place.score, where, structure, seal)
-        if mark.agreed or mark.score >= WORTH_TELLING[mark.kind]:
-            found.append(mark)
-    return found
+        return FoundMark(place.kind, place.box, place.score, where, structures.get(place), seal)
+
+    agreed = [place for place in places if place in structures and mark(place).agreed]
+    others = [place for place in apart(places) if not any(place.near(one) for one in agreed)]
+    return [one for one in map(mark, agreed + others) if one.worth_telling]
+
+
+def _structure(pixels: Pixels, faint: tuple[Pixels, float], place: Place, in_seal: bool) -> Structure:
+    """The second look at the page, and where that does not agree, at the copy in which faint marks stand out."""
+    seen = _second_look(pixels, place, in_seal)
+    if seen.agreement >= AGREES or max(place.width, place.height) * faint[1] < FAINT_LEAST_PX:
+        return seen
+    again = _second_look(faint[0], place.scaled(faint[1]), in_seal)
+    return max(seen, again, key=lambda look: look.agreement)
 
 
 def _second_look(pixels: Pixels, place: Place, in_seal: bool) -> Structure:

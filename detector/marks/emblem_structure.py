@@ -15,19 +15,23 @@ import cv2
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from detector.marks.emblem_chart import BOX_PX, DISC, Plane, chart, directions
+from detector.marks.emblem_chart import BOX_PX, DISC, Chart, Plane, chart, directions
 from detector.marks.ink import Pixels
 
 MARGIN = 0.22
 """How much of the surroundings is taken along on each side, in heights of the mark."""
 TURNS_DEGREES = (-16.0, -8.0, 8.0, 16.0)
-SCALES = (0.75, 0.83, 0.91, 1.0, 1.1, 1.2)
+SCALES = (0.61, 0.68, 0.75, 0.83, 0.91, 1.0, 1.1, 1.2)
+USUAL = 0.75  # scale below which only the middle of a place is compared: a seal's rim makes its centre look larger
+MIDDLE_ONLY = 0.1
+"""How much better such a small chart must agree, as more things agree with it; chosen."""
 SHIFT_PX = 4
 WORTH_TURNING = 0.3  # agreement without a turn from which turns are tried: anything below is far from an emblem; chosen
 OUTLINED, LIT = 0.10, 0.15
 """Thin charts agree less with what they show: these level the three, on drawn look-alikes (training/README.md)."""
 AHEAD = 0.5  # tones count no further beyond the edges than this: a gradient or a blot can look lit; chosen
 WHOLE = 0.66  # from both answers added to an agreement in 0..1
+LIKELY = 2  # poses that are looked at again at the shifts between; chosen
 TONES = 4  # planes of tone; two of edges' directions follow
 FLAT = 0.02  # a plane that changes less is flat, and agrees with nothing
 SLOW_PX = 6.0  # brightness that changes over more than this is light and shade, not the mark
@@ -56,66 +60,101 @@ def measure(pixels: Pixels, box: tuple[float, float, float, float], turn_degrees
         turn_degrees: About how far the mark is turned; turns near it are tried.
     """
     seen = _Seen(_patch(pixels, box))
-    straight = [seen.agrees(turn_degrees, scale) for scale in SCALES]
-    best = max(straight, key=lambda one: one.agreement)
-    if best.agreement >= WORTH_TURNING:
-        k = straight.index(best)
-        turns = (turn_degrees + turn for turn in TURNS_DEGREES)
-        more = (seen.agrees(turn, scale) for turn in turns for scale in SCALES[max(0, k - 1) : k + 2])
-        best = max(best, *more, key=lambda one: one.agreement)
+    poses = [seen.agrees(turn_degrees, scale) for scale in SCALES]
+    best = max(poses, key=_agreement)
+    if _agreement(best) >= WORTH_TURNING:
+        k = poses.index(best)
+        turns = [turn_degrees + turn for turn in TURNS_DEGREES]
+        poses += [seen.agrees(turn, scale) for turn in turns for scale in SCALES[max(0, k - 1) : k + 2]]
+        likely = sorted(poses, key=_agreement, reverse=True)[:LIKELY]
+        best = max((seen.agrees(pose.turn_degrees, pose.scale, pose.shift) for pose in likely), key=_agreement)
     return Structure(round(best.tones, 3), round(best.edges, 3), best.turn_degrees)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pose:
+    """How the chart was laid, and how far tones and edges agree there; `shift` is a row and a column."""
+
+    turn_degrees: float
+    scale: float
+    shift: tuple[int, int]
+    tones: float
+    edges: float
+
+
+def _agreement(pose: _Pose) -> float:
+    return Structure(pose.tones, pose.edges, pose.turn_degrees).agreement
+
+
 class _Seen:
-    """What is seen at a place: its tones and the directions of its edges, in windows at every shift."""
+    """What is seen at a place: its tones and the directions of its edges."""
 
     def __init__(self, patch: Plane) -> None:
         red, green, blue = cv2.split(patch)
         light = (red + green + blue) / 3
         steepest = _steepest(light, red - green, green - blue)
         slow = cv2.GaussianBlur(light, (0, 0), SLOW_PX)
-        self._planes = (light, red - green, green - blue, light - slow, *directions(*steepest))
-        self._windows: dict[int, tuple[Plane, Plane]] = {}
+        planes = np.stack([light, red - green, green - blue, light - slow, *directions(*steepest)])
+        self._planes = planes - planes.mean(axis=(1, 2), keepdims=True)
+        self._coarse: dict[int, Plane] = {}
 
-    def agrees(self, turn_degrees: float, scale: float) -> Structure:
-        """The chart at one turn and size, where it agrees best: the mean of what disc and sky say."""
+    def agrees(self, turn_degrees: float, scale: float, near: tuple[int, int] | None = None) -> _Pose:
+        """The chart at one turn and size, where it agrees best: at every other shift, or at all next to one."""
         laid = chart(turn_degrees, scale)
-        windows, squares = self._at(laid.side)
-        count = laid.where.sum(axis=1)
-        spread = squares @ laid.where.T - (windows @ laid.where.T) ** 2 / count  # plane, shift, disc or sky
-        length = np.sqrt(np.maximum(spread, FLAT**2 * count))
-        printed = np.abs(
-            sum(windows[:TONES] @ laid.tones[k].T / length[:TONES, :, k, None] for k in range(2)) / 2
-        )  # plane, shift, chart
-        turned = (
-            sum(
-                (windows[TONES] @ laid.edges[k, 0] + windows[TONES + 1] @ laid.edges[k, 1])
-                / np.hypot(length[TONES, :, k], length[TONES + 1, :, k])
-                for k in range(2)
-            )
-            / 2
-        )
-        by_shift = np.maximum(printed[:3, :, 0].max(axis=0), printed[:3, :, 1].max(axis=0) + OUTLINED)
-        by_shift = np.maximum(by_shift, printed[3, :, 2:].max(axis=1) + LIT)
-        k = int((by_shift + turned).argmax())
-        return Structure(float(by_shift[k]), float(turned[k]), turn_degrees)
+        first, step, count = (0, 0), 2, SHIFT_PX + 1
+        if near is not None:
+            first, step, count = (_inside(near[0] - 1), _inside(near[1] - 1)), 1, 3
+        windows = self._windows(laid.side, first, step, count)
+        length = np.sqrt(np.maximum(_spread(windows, laid.where), FLAT**2 * laid.where.sum(axis=1)))
+        tones, edges = _tones(windows, laid, length), _edges(windows, laid, length)
+        if scale < USUAL:
+            tones, edges = tones - MIDDLE_ONLY / WHOLE / 2, edges - MIDDLE_ONLY / WHOLE / 2
+        k = int((tones + edges).argmax())
+        shift = first[0] + step * (k // count), first[1] + step * (k % count)
+        return _Pose(turn_degrees, scale, shift, float(tones[k]), float(edges[k]))
 
-    def _at(self, side: int) -> tuple[Plane, Plane]:
-        """The windows of a size and their squares: planes × shifts × pixels."""
-        if side not in self._windows:
-            windows = np.stack([_windows(plane - plane.mean(), side) for plane in self._planes])
-            self._windows[side] = windows, windows * windows
-        return self._windows[side]
+    def _windows(self, side: int, first: tuple[int, int], step: int, count: int) -> Plane:
+        """The pieces under the chart at count × count shifts: planes × shifts × pixels."""
+        if step > 1 and side in self._coarse:
+            return self._coarse[side]
+        left = (self._planes.shape[1] - side) // 2 - SHIFT_PX
+        y, x = left + round(DISC[1] * BOX_PX) + first[0], left + first[1]
+        reach = side + step * (count - 1)
+        near = self._planes[:, y : y + reach, x : x + reach]
+        pieces = sliding_window_view(near, (1, side, side))[:, ::step, ::step]
+        windows = np.ascontiguousarray(pieces.reshape(len(near), -1, side * side), np.float32)
+        if step > 1:
+            self._coarse[side] = windows
+        return windows
 
 
-def _windows(plane: Plane, side: int) -> Plane:
-    """The pieces of a plane under the chart at every shift about its usual place, one a row."""
-    left = (plane.shape[0] - side) // 2 - SHIFT_PX
-    top = max(0, left + round(DISC[1] * BOX_PX))
-    left = max(0, left)
-    reach = side + 2 * SHIFT_PX
-    near = plane[top : top + reach, left : left + reach]
-    return np.ascontiguousarray(sliding_window_view(near, (side, side)).reshape(-1, side * side), np.float32)
+def _inside(first: int) -> int:
+    """Where three shifts in a row may begin."""
+    return min(max(first, 0), 2 * SHIFT_PX - 2)
+
+
+def _spread(windows: Plane, where: Plane) -> Plane:
+    """Sums of the squared distances from the mean: planes × shifts × disc or sky."""
+    sums = windows @ where.T
+    return np.asarray((windows * windows) @ where.T - sums * sums / where.sum(axis=1), np.float32)
+
+
+def _tones(windows: Plane, laid: Chart, length: Plane) -> Plane:
+    """How far the tones agree at every shift: the mean of what disc and sky say, of the best chart."""
+    printed = sum(windows[:TONES] @ laid.tones[k].T / length[:TONES, :, k, None] for k in range(2)) / 2
+    agreed = np.abs(printed)  # plane, shift, chart
+    filled, outlined = agreed[:3, :, 0].max(axis=0), agreed[:3, :, 1].max(axis=0) + OUTLINED
+    return np.asarray(np.maximum(np.maximum(filled, outlined), agreed[3, :, 2:].max(axis=1) + LIT), np.float32)
+
+
+def _edges(windows: Plane, laid: Chart, length: Plane) -> Plane:
+    """How far the directions of the edges agree at every shift."""
+    both = (
+        (windows[TONES] @ laid.edges[k, 0] + windows[TONES + 1] @ laid.edges[k, 1])
+        / np.hypot(length[TONES, :, k], length[TONES + 1, :, k])
+        for k in range(2)
+    )
+    return np.asarray(sum(both) / 2, np.float32)
 
 
 def _steepest(*planes: Plane) -> tuple[Plane, Plane]:

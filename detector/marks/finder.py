@@ -9,6 +9,7 @@ look decides nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,17 +25,19 @@ MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
 MODEL = "emblem-finder"
 
-LONG_SIDE_PX = 1280  # an emblem of 8 mm on A4 is then 34 px; at 1024 half of those missed were taken for crests
+LONG_SIDE_PX = 960  # an emblem of 8 mm on A4 is then 26 px; chosen for speed, what it cost is in training/README.md
 LEVELS = 4  # each half the size of the one before: marks up to half a page
 SEEN_PX = (13.0, 76.0)  # longer sides at one level; a little more than was trained
 STRIDE = 8
 SIZE_UNIT_PX = 32.0
 SIZES = slice(len(KINDS), len(KINDS) + 2)  # channels of log width and height; the offsets follow
-WORTH_A_LOOK = 0.15  # first score from which a place is looked at again; chosen
+WORTH_A_LOOK = {"emblem": 0.1, "party": 0.1, "badge": 0.2, "crest": 0.2}
+"""First scores from which a place is looked at again; chosen."""
 LOOKS_PX = (40.0, 28.0, 56.0)  # sizes of the mark in the second looks, the most telling first
-WORTH_MORE = 0.22  # mean of the first score and the first look from which the others are taken; chosen
+WORTH_MORE = {"emblem": 0.28, "party": 0.28, "badge": 0.4, "crest": 0.4}
+"""Means of the first score and the first look from which the others are taken; chosen, below what is worth telling."""
 LOOK_SIDE_PX = 80
-PLACES_MOST = 14
+PLACES_MOST = 18
 MIDDLE_PX = 16  # how far from the middle of a second look the mark may lie
 NEAR = 0.35  # two places nearer than this share of their size are one
 PAD_GREY = 0.5
@@ -64,15 +67,17 @@ class Place:
         w, h = self.width / 2, self.height / 2
         return self.x - w, self.y - h, self.x + w, self.y + h
 
+    def near(self, other: Place) -> bool:
+        """True when both are one mark."""
+        reach = NEAR * max(self.width, self.height, other.width, other.height)
+        return math.hypot(self.x - other.x, self.y - other.y) < reach
+
 
 def find_places(pixels: Pixels) -> list[Place]:
-    """The places on a page (H×W×3 RGB) that look like a mark, best first."""
+    """The places on a page (H×W×3 RGB) that look like a mark, each once for every kind it may be."""
     sizes = _sizes(pixels)
     places = [place for small, zoom in sizes[1:] for place in _peaks(_run(_padded(small)[None])[0], zoom)]
-    first = sorted(
-        (one for kind in KINDS for one in apart([p for p in places if p.kind == kind])), key=lambda p: -p.score
-    )
-    return apart(_looked_again(sizes, first[:PLACES_MOST]))
+    return apart(_looked_again(sizes, apart(places, by_kind=True, most=PLACES_MOST)), by_kind=True)
 
 
 def _sizes(pixels: Pixels) -> Sizes:
@@ -100,7 +105,9 @@ def _peaks(found: Found, zoom: float) -> Iterator[Place]:
     for k in range(len(KINDS)):
         heat = found[k]
         top = cv2.dilate(heat, np.ones((3, 3), np.uint8))
-        for row, column in np.argwhere((heat >= WORTH_A_LOOK) & (heat >= top)):
+        rows, columns = np.nonzero((heat >= WORTH_A_LOOK[KINDS[k]]) & (heat >= top))
+        for one in np.argsort(-heat[rows, columns])[:PLACES_MOST]:
+            row, column = rows[one], columns[one]
             place = _at(found, k, int(row), int(column))
             if SEEN_PX[0] <= max(place.width, place.height) <= SEEN_PX[1]:
                 yield place.scaled(1 / zoom)
@@ -115,13 +122,14 @@ def _at(found: Found, k: int, row: int, column: int) -> Place:
     )
 
 
-def apart(places: list[Place]) -> list[Place]:
-    """The best of places that are the same mark, whatever its kind; best first."""
+def apart(places: list[Place], *, by_kind: bool = False, most: int | None = None) -> list[Place]:
+    """The best of places that are the same mark, best first: one for each kind, or one whatever its kind."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda place: -place.score):
-        reach = NEAR * max(place.width, place.height)
-        if not any(np.hypot(place.x - o.x, place.y - o.y) < max(reach, NEAR * max(o.width, o.height)) for o in kept):
+        if not any(place.near(other) and (place.kind == other.kind or not by_kind) for other in kept):
             kept.append(place)
+        if len(kept) == most:
+            break
     return kept
 
 
@@ -129,7 +137,11 @@ def _looked_again(sizes: Sizes, places: list[Place]) -> list[Place]:
     """Places seen again as fine as the picture has them: all in one size, those still worth it in two more."""
     first = _looks(sizes, places, LOOKS_PX[0])
     seen = [[look] for look in first]
-    worth = [k for k, (place, look) in enumerate(zip(places, first, strict=True)) if _mean(place, [look]) >= WORTH_MORE]
+    worth = [
+        k
+        for k, (place, look) in enumerate(zip(places, first, strict=True))
+        if _mean(place, [look]) >= WORTH_MORE[place.kind]
+    ]
     for size in LOOKS_PX[1:]:
         for k, look in zip(worth, _looks(sizes, [places[k] for k in worth], size), strict=True):
             seen[k].append(look)

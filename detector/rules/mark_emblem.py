@@ -14,6 +14,9 @@ from detector.rules.standing import is_private, is_state, may_use_state_words
 
 STRONG_ALONE = 0.65
 """Score from which the network alone raises a doubt; in training/README.md stands what it was measured at."""
+NEARLY_TOGETHER = 1.33
+"""Sum of both answers from which they raise a doubt although the second alone is too low; chosen: the look-alikes drawn
+to be close reached 1.31."""
 SURE = 0.5
 """Score from which, with the second check, the certainty is high; chosen."""
 NOT_ENTITLED = "发证单位不是国家机关，按规定不得使用国徽"
@@ -39,18 +42,24 @@ def _why_not(observation: Observation) -> tuple[str, bool] | None:
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
-    """Serious only when network and chart both see the emblem; a strong network alone is a doubt."""
+    """Serious only when network and chart both see the emblem; a strong network alone, or both nearly, are a doubt."""
     reason = _why_not(observation)
     if reason is None:
         return
     why, certain = reason
     for emblem in observation.marks.emblems:
-        if not emblem.agreed and emblem.score < STRONG_ALONE:
+        if _weak(emblem):
             continue
         severity, certainty = _weight(emblem, certain, observation)
         doubt = "" if emblem.agreed else "两种方法看法不一，请人工核对。"
         message = f"{WHERE[emblem.where]}有疑似国徽图案：{why}。{doubt}"
         yield found(RULE, severity, certainty, message, seen_by(emblem), emblem.box)
+
+
+def _weak(emblem: Emblem) -> bool:
+    return (
+        not emblem.agreed and emblem.score < STRONG_ALONE and emblem.score + (emblem.structure or 0) < NEARLY_TOGETHER
+    )
 
 
 def _weight(emblem: Emblem, certain: bool, observation: Observation) -> tuple[Severity, Certainty]:
@@ -63,8 +72,7 @@ def _weight(emblem: Emblem, certain: bool, observation: Observation) -> tuple[Se
 
 
 def _review(observation: Observation) -> str | None:
-    weak = any(not emblem.agreed and emblem.score < STRONG_ALONE for emblem in observation.marks.emblems)
-    if weak and _why_not(observation) is not None:
+    if any(map(_weak, observation.marks.emblems)) and _why_not(observation) is not None:
         return "有一处图案略似国徽，没有把握，请人工看一眼"
     return None
 
@@ -77,7 +85,7 @@ RULE = Rule(
     kinds=CERTIFICATES | {"advert"},
     judge=judge,
     looks_at="页面上、印章中央、文字背后像国徽的图案：自训的识别模型与星、城楼位置的核对各看一遍",
-    limits="约 8 毫米或 24 像素以下、过淡、遮住大半的看不出，浮雕、线稿和印章中央的常常看不出；"
+    limits="约 8 毫米或 24 像素以下、过淡、遮住大半的看不出，浮雕、线稿和被字压住的小图案常常看不出；"
     "图样相近的其他徽标可能被看成国徽，所以只说“疑似”；"
     "国家机关颁发的资格证书、执照上的国徽是合法的，只作记录",
     blocked=needs_marks,

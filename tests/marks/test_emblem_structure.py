@@ -41,6 +41,11 @@ def test_they_are_seen_when_turned_when_faint_and_on_a_dark_cover():
     assert agrees(measure(shown(marks.emblem_in("gold"), ground=(110, 22, 28)), BOX))
 
 
+def test_the_middle_of_a_place_that_takes_in_a_rim_is_compared_for_itself():
+    beside = round(0.23 * SIDE)
+    assert agrees(measure(shown(marks.emblem()), (LEFT - beside, TOP - beside, BOX[2] + beside, BOX[3] + beside)))
+
+
 def test_the_turn_is_told():
     assert measure(shown(marks.emblem(), turn=-16), BOX).turn_degrees == pytest.approx(16, abs=8)
     assert agrees(measure(shown(marks.emblem(), turn=40), BOX, turn_degrees=-32))

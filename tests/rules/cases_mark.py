@@ -18,8 +18,8 @@ from tests.rules.build import (
 )
 
 
-def with_emblem(made, score: float = 0.95, agreed: bool = True, where: str = "page"):
-    emblem = Emblem(box=box_at(20), score=score, where=where, structure=0.8 if agreed else 0.4, agreed=agreed)
+def with_emblem(made, score: float = 0.95, agreed: bool = True, where: str = "page", chart: float = 0.4):
+    emblem = Emblem(box=box_at(20), score=score, where=where, structure=0.8 if agreed else chart, agreed=agreed)
     return replace(made, marks=Marks(emblems=(emblem,)), looked_for=made.looked_for | {"emblem"})
 
 
@@ -45,6 +45,10 @@ CASES = [
     Case("mark.emblem", "serious", with_emblem(knockoff), "imitated state body"),
     Case("mark.emblem", "attention", with_emblem(skill(issuer=EVALUATOR), agreed=False), "the network alone"),
     Case("mark.emblem", "attention", with_emblem(nameless), "issuer not known"),
+    Case(
+        "mark.emblem", "attention", with_emblem(training(issuer=SCHOOL), 0.6, agreed=False, chart=0.75), "both nearly"
+    ),
+    Case("mark.emblem", None, with_emblem(training(issuer=SCHOOL), 0.55, agreed=False, chart=0.75), "both not nearly"),
     Case("mark.emblem", None, with_emblem(training(issuer=SCHOOL), score=0.4, agreed=False), "weak and alone"),
     Case("mark.emblem", None, with_emblem(qualification()), "lawful on the booklet"),
     Case("mark.emblem", None, with_emblem(professional()), "lawful on the ministry's certificate"),
