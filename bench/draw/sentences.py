@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 HARMLESS, WARNING = "innocent", "warning"
 """Topics that no rule may speak of: plain information, and warnings against come-ons."""
-NEWEST = "c"
+NEWEST = "f"
 """The part that the pictures print: the one that was written last."""
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.knowledge.adverts import as_meant, informs, is_warning, is_warning_page, sells_courses
-from detector.knowledge.words import Pattern
+from detector.knowledge.adverts import (
+    Claim,
+    as_meant,
+    informs,
+    is_hedged,
+    is_warning,
+    is_warning_page,
+    sells_courses,
+    without_lawful,
+)
 from detector.observation import Observation
 from detector.report import Box
 from detector.rules.evidence import wrapped
@@ -23,13 +31,15 @@ class AdLine:
     confirmed: bool
     seam: int = 0
 
-    def promise(self, pattern: Pattern) -> str:
-        """The words that fit, unless the sentence warns or informs; in a pair they must stand on both lines."""
-        for match in pattern.finditer(self.text):
+    def promise(self, claim: Claim) -> str:
+        """The words of a come-on, unless the sentence warns or informs; in a pair they must stand on both lines."""
+        text = without_lawful(self.text)
+        for match in claim.pattern.finditer(text):
             if self.seam and not match.start() < self.seam < match.end():
                 continue
-            if not is_warning(self.text, *match.span()) and not informs(self.text, match.end()):
-                return match[0]
+            if is_warning(text, *match.span()) or informs(text, match.end()) or is_hedged(claim, text, *match.span()):
+                continue
+            return match[0]
         return ""
 
 

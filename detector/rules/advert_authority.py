@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detector.knowledge.adverts import adverts, informs, is_warning, refers_to
+from detector.knowledge.adverts import adverts, informs, is_warning, refers_to, without_lawful
 from detector.knowledge.words import authority_words, reserved_words
 from detector.observation import Observation
 from detector.report import Finding
@@ -21,12 +21,14 @@ def _hits(text: str) -> Iterator[tuple[str, bool]]:
     """(words, sure) for each name of a state body or of the state that a line borrows."""
     facts, words = adverts(), authority_words()
     lawful = reserved_words()
-    rest = lawful.own_name.sub("|", lawful.lawful.sub("|", text))
+    rest = lawful.own_name.sub("|", lawful.lawful.sub("|", without_lawful(text)))
     for pattern, alone in ((words.former, True), (words.state_body, False), (facts.state_words, True)):
         for match in pattern.finditer(rest):
-            if is_warning(rest, *match.span()):
+            if is_warning(rest, *match.span()) or informs(rest, match.end()):
                 continue
             soft = facts.soft_verbs.search(rest, match.end(), match.end() + SOFT_REACH_CHARACTERS)
+            if soft and soft[0] == facts.filed and facts.local.search(match[0]):
+                continue
             sure = alone or (not soft and facts.authority_verbs.search(rest) is not None)
             if sure or soft or not _in_passing(rest, match):
                 yield match[0], sure
@@ -35,7 +37,7 @@ def _hits(text: str) -> Iterator[tuple[str, bool]]:
 def _in_passing(text: str, match: re.Match[str]) -> bool:
     """True when a body is named as people name it who only say where to ask, or who decides."""
     everyday = adverts().everyday.search(match[0]) is not None
-    return everyday or informs(text, match.end()) or refers_to(text, match.start())
+    return everyday or refers_to(text, match.start())
 
 
 def _finding(line: AdLine, words: str, sure: bool) -> Finding:
