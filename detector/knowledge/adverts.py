@@ -191,7 +191,12 @@ def is_warning_page(text: str) -> bool:
     """True for a page that warns as a whole: several words of warning, and nothing is sold."""
     negation = adverts().negation
     words = {match[0] for match in negation.page_words.finditer(negation.sellers.sub("", text))}
-    return len(words) >= negation.page_words_least and not negation.selling.search(text)
+    return len(words) >= negation.page_words_least and not is_sold(text)
+
+
+def is_sold(text: str) -> bool:
+    """True for a page on which somebody wants to be written to, called or paid."""
+    return adverts().negation.selling.search(text) is not None
 
 
 def sells_courses(text: str) -> bool:
