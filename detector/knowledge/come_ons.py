@@ -11,7 +11,6 @@ from typing import Any
 from detector.knowledge.source import table
 
 _NAMED = re.compile(r"<([a-z_]+)>")
-_SLOT = re.compile(r"[a-z_]+")
 _SAME_SENTENCE = "[^。;]"
 
 
@@ -27,7 +26,7 @@ def turns_of_speech() -> dict[str, tuple[str, ...]]:
 
 def _frame_pattern(frame: dict[str, Any], slots: dict[str, str]) -> str:
     """One pattern for a frame: its slots in the given order, or in every order, with short gaps between."""
-    parts = [f"(?:{_filled(slots[slot] if _SLOT.fullmatch(slot) else slot, slots)})" for slot in frame["slots"]]
+    parts = [f"(?:{_filled(slots.get(slot, slot), slots)})" for slot in frame["slots"]]
     orders = [tuple(parts)] if frame.get("ordered") else list(permutations(parts))
     step = f"(?!{frame['barred']}){_SAME_SENTENCE}" if frame.get("barred") else _SAME_SENTENCE
     gap = f"(?:{step}){{0,{frame.get('reach', 0)}}}"
@@ -36,4 +35,4 @@ def _frame_pattern(frame: dict[str, Any], slots: dict[str, str]) -> str:
 
 def _filled(pattern: str, slots: dict[str, str]) -> str:
     """A slot's pattern with the slots it names put in."""
-    return _NAMED.sub(lambda named: f"(?:{_filled(slots[named[1]], slots)})", pattern)
+    return _NAMED.sub(lambda named: f"(?:{_filled(slots.get(named[1], named[1]), slots)})", pattern)
