@@ -68,8 +68,17 @@ def plan_of(families: list[str], n: int, rng: Rng, only: int | None = None) -> l
 
 
 def plan_clauses(n: int) -> list[tuple[str, int]]:
-    """Every clause family in turn, at levels 0 to 2 in turn."""
-    return [(tuple(CLAUSES)[k % len(CLAUSES)], k // len(CLAUSES) % 3) for k in range(n)]
+    """The clauses in turn, the families of each in turn, at levels 0 to 2 in turn: every clause gets as many."""
+    clauses: dict[str, list[str]] = {}
+    for family, (clause, _) in CLAUSES.items():
+        clauses.setdefault(clause, []).append(family)
+    out = []
+    for k in range(n):
+        turn, which = divmod(k, len(clauses))
+        families = list(clauses.values())[which]
+        again, place = divmod(turn, len(families))
+        out.append((families[place], (again + place) % 3))
+    return out
 
 
 def draw(family: str, level: int, rng: Rng, *, clauses: bool = False) -> tuple[Case, Taken, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from detector.creditcode import sound_code
 from detector.intake import Photo, open_pages
 from detector.intake.photo import Source as PictureSource
 from detector.knowledge.kinds import kind_table
@@ -179,6 +180,7 @@ def _report(
         checks=checks,
         next_steps=next_steps,
         letter=letter(observation, findings, next_steps),
+        credit_code=sound_code(observation),
         timings_ms=clock.milliseconds(),
     )
 

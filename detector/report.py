@@ -269,7 +269,10 @@ class NextStep(Record):
 
 
 class Report(Record):
-    """The whole answer about one page of one input; `letter` is a report to the departments, ready to copy."""
+    """The whole answer about one page of one input; `letter` is a report to the departments, ready to copy.
+
+    `credit_code` is the code of the body that issued or is registered, where it was read well and its check fits.
+    """
 
     schema_: Literal["report/1"] = Field(default="report/1", alias="schema")
     source: Source
@@ -284,6 +287,7 @@ class Report(Record):
     checks: tuple[Check, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     letter: str = ""
+    credit_code: str = ""
     timings_ms: dict[str, int] = Field(default_factory=dict)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -11,6 +11,8 @@ from bench.draw.people import pick
 LAYOUTS = ("poster", "chat", "web", "long")
 WORDY = ("flyer", "moments")
 """Layouts for whole sentences: a leaflet in two columns and a post with running text."""
+SPOKEN = ("video", "terms")
+"""A frame of a short video with captions, and a page of numbered terms in small print."""
 _WIDTH_PX = 1080
 _LONG_ASPECT = (4.0, 7.5)
 _TINTS = ((235, 245, 255), (255, 246, 236), (240, 250, 240), (250, 240, 250))
@@ -18,8 +20,7 @@ _TINTS = ((235, 245, 255), (255, 246, 236), (240, 250, 240), (250, 240, 250))
 
 def draw_lines(lines: list[str], rng: np.random.Generator, layout: str, heading: str) -> Image.Image:
     """One advertisement; a long picture spreads its lines over several screens with plain text between."""
-    draw = {"poster": _poster, "chat": _chat, "web": _web, "long": _long, "flyer": _flyer, "moments": _moments}[layout]
-    return draw(lines, rng, heading)
+    return _DRAW[layout](lines, rng, heading)
 
 
 def _write(pen: ImageDraw.ImageDraw, x: int, y: int, text: str, size: int, fill: object, face: str = "hei") -> None:
@@ -139,3 +140,57 @@ def _moments(lines: list[str], rng: np.random.Generator, heading: str) -> Image.
         pen.rectangle((left, top, left + 256, top + 256), fill=tint)
     _write(pen, 180, 2040, "合成测试图", 30, (150, 150, 150))
     return image
+
+
+def _video(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Image:
+    """Yellow and white captions with a dark rim over a dim, blurred scene; buttons at the right."""
+    scene = rng.integers(20, 120, (24, 14, 3)).astype(np.uint8)
+    image = Image.fromarray(scene).resize((_WIDTH_PX, 1920), Image.Resampling.BICUBIC)
+    pen, face = ImageDraw.Draw(image), pick(rng, ("hei_bold", "zen", "micro"))
+
+    def rimmed(y: int, text: str, size: int, fill: object) -> None:
+        left = (_WIDTH_PX - size * len(text)) // 2
+        pen.text((left, y), text, fill, font(face, size), stroke_width=4, stroke_fill=(10, 10, 10), language=LANGUAGE)
+
+    rimmed(160, heading, min(96, 940 // len(heading)), (255, 226, 60))
+    y = 420
+    for line in lines:
+        for start in range(0, len(line), 15):
+            rimmed(y, line[start : start + 15], 56, (255, 255, 255))
+            y += 82
+        y += 60
+    for k in range(4):
+        pen.ellipse((980, 1180 + 140 * k, 1060, 1260 + 140 * k), fill=(220, 220, 224))
+    _write(pen, 40, 1860, "合成测试图", 30, (200, 200, 200))
+    return image
+
+
+def _terms(lines: list[str], rng: np.random.Generator, heading: str) -> Image.Image:
+    """A white page of numbered terms in small print under a coloured bar, as a mini program shows them."""
+    image = Image.new("RGB", (_WIDTH_PX, 1500), "white")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, _WIDTH_PX, 150), fill=tuple(int(v) for v in rng.integers(30, 150, 3)))
+    _write(pen, 60, 50, heading, 50, "white", "hei_bold")
+    y = 210
+    for k, line in enumerate(lines, start=1):
+        text = f"{k}. {line}"
+        for start in range(0, len(text), 25):
+            _write(pen, 70, y, text[start : start + 25], 36, (50, 50, 50), "song_bold" if k % 2 else "micro")
+            y += 56
+        y += 34
+    pen.rounded_rectangle((140, 1280, 940, 1380), 50, fill=(230, 80, 60))
+    _write(pen, 440, 1300, "立即咨询", 50, "white", "hei_bold")
+    _write(pen, 40, 1440, "合成测试图", 28, (150, 150, 150))
+    return image
+
+
+_DRAW = {
+    "poster": _poster,
+    "chat": _chat,
+    "web": _web,
+    "long": _long,
+    "flyer": _flyer,
+    "moments": _moments,
+    "video": _video,
+    "terms": _terms,
+}

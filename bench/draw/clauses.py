@@ -50,7 +50,12 @@ def _advert(rng: Rng, lines: tuple[str, ...], heading: str, expect: Expect, fill
     return Case(Drawn(image), expect, certificate=False)
 
 
-def _post(rng: Rng, topic: str, n: int, expect: Expect) -> Case:
+def _caption(rng: Rng, topic: str, n: int, expect: Expect) -> Case:
+    """A frame of a short video, or a page of terms, with n sentences of a topic among harmless ones."""
+    return _post(rng, topic, n, expect, layouts=adverts.SPOKEN)
+
+
+def _post(rng: Rng, topic: str, n: int, expect: Expect, layouts: tuple[str, ...] = adverts.WORDY) -> Case:
     """A leaflet or a post with n whole sentences of a topic, among harmless ones unless it warns."""
     newest = [one for one in sentences() if one.part == NEWEST]
     about = [one.text for one in newest if one.topic == topic]
@@ -58,7 +63,7 @@ def _post(rng: Rng, topic: str, n: int, expect: Expect) -> Case:
     texts = [*_some(rng, tuple(about), n), *_some(rng, tuple(harmless), 0 if topic == WARNING else 3)]
     rng.shuffle(texts)
     heading = pick(rng, ("考证防骗提示", "消费警示")) if topic == WARNING else _heading(rng)
-    return Case(Drawn(adverts.draw_lines(texts, rng, pick(rng, adverts.WORDY), heading)), expect, certificate=False)
+    return Case(Drawn(adverts.draw_lines(texts, rng, pick(rng, layouts), heading)), expect, certificate=False)
 
 
 def _heading(rng: Rng) -> str:
@@ -152,6 +157,9 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
         lambda rng: _advert(rng, _some(rng, words.CLAUSE_NO_EXAM, 1), _heading(rng), (("advert.claim-certificate",),)),
     ),
     "c2-post": ("二(二)", lambda rng: _post(rng, "advert.claim", 3, (("advert.",),))),
+    "c2-caption": ("二(二)", lambda rng: _caption(rng, "advert.claim", 2, (("advert.",),))),
+    "c2-borrowed": ("二(二)", lambda rng: _caption(rng, "advert.authority", 1, (("advert.authority",),))),
+    "c3-caption": ("二(三)", lambda rng: _caption(rng, "advert.claim-certificate", 2, (("advert.",),))),
     "c3-post": ("二(三)", lambda rng: _post(rng, "advert.claim-certificate", 2, (("advert.",),))),
     "c3-dates": ("二(三)", _dated),
     "c3-hours": ("二(三)", lambda rng: _dated(rng, hours=True)),
@@ -181,6 +189,7 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
         ),
     ),
     "ok-post": (LAWFUL, lambda rng: _post(rng, HARMLESS, 4, ())),
+    "ok-caption": (LAWFUL, lambda rng: _caption(rng, HARMLESS, 2, ())),
     "ok-warning-post": (LAWFUL, lambda rng: _post(rng, WARNING, 5, ())),
     "ok-dated": (LAWFUL, lambda rng: _dated(rng, lawful=True)),
     "ok-society": (LAWFUL, lambda rng: make_training(rng, issuers=words.SOCIETIES)),

@@ -85,7 +85,7 @@ def problem(number: int, report: Report, weighing: Sequence[Finding]) -> Problem
         number=str(number),
         city="",
         body=report.fields["issuer"].value if "issuer" in report.fields else "",
-        credit_code="",
+        credit_code=report.credit_code,
         certificate=report.kind.title,
         clauses="、".join(sorted({finding.clause for finding in weighing if finding.clause})),
         origin=f"照片 {report.source.name}{page}",

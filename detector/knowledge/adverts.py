@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from detector.knowledge.come_ons import turns_of_speech
 from detector.knowledge.plain import unsplit
 from detector.knowledge.source import table
 from detector.knowledge.words import any_of, authority_words
@@ -25,6 +26,7 @@ class Claim:
     pattern: Pattern
     level: Literal["notice", "media"]
     rule: Literal["claim", "certificate"]
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,13 @@ class Adverts:
     authority_verbs: Pattern
     soft_verbs: Pattern
     everyday: Pattern
+    filed: str
+    local: Pattern
     state_words: Pattern
     evasions: tuple[tuple[Pattern, str], ...]
+    lawful: Pattern
+    hedges: Pattern
+    praises: Pattern
 
 
 @cache
@@ -67,7 +74,9 @@ def adverts() -> Adverts:
     data = table("adverts")
     authority = data["authority"]
     return Adverts(
-        claims=tuple(_claim(row, data["evasions"]["junk"]) for row in data["claims"]),
+        claims=tuple(
+            _claim(row, data["evasions"]["junk"], row["phrase"] in data["lawful"]["hedged"]) for row in data["claims"]
+        ),
         negation=_negation(),
         context=re.compile(data["context"]["pattern"]),
         jobs=re.compile(data["context"]["jobs"]),
@@ -75,15 +84,20 @@ def adverts() -> Adverts:
         authority_verbs=any_of(authority["verbs"]),
         soft_verbs=any_of(authority["soft_verbs"]),
         everyday=re.compile(authority["everyday"]),
+        filed=authority["filed"],
+        local=re.compile(authority["local"]),
         state_words=re.compile(authority["state_words"]),
         evasions=tuple((re.compile(written), meant) for written, meant in data["evasions"]["pairs"]),
+        lawful=any_of(data["lawful"]["phrases"]),
+        hedges=any_of(data["lawful"]["hedges"]),
+        praises=re.compile(data["lawful"]["praises"]),
     )
 
 
-def _claim(row: dict[str, str | list[str]], junk: str) -> Claim:
+def _claim(row: dict[str, str | list[str]], junk: str, hedged: bool) -> Claim:
     split = [f"(?!{re.escape(word)})" + junk.join(map(re.escape, word)) for word in row.get("spelt", ())]
-    pattern = any_of([str(row["pattern"]), *split])
-    return Claim(str(row["phrase"]), pattern, row["level"], row.get("rule", "claim"))  # type: ignore[arg-type]
+    pattern = any_of([str(row["pattern"]), *split, *turns_of_speech().get(str(row["phrase"]), ())])
+    return Claim(str(row["phrase"]), pattern, row["level"], row.get("rule", "claim"), hedged)  # type: ignore[arg-type]
 
 
 def _negation() -> Negation:
@@ -147,6 +161,22 @@ def is_warning(text: str, start: int, end: int) -> bool:
     return near is not None
 
 
+def without_lawful(text: str) -> str:
+    """The text with what lawful notices say blotted out, as long as before."""
+    return adverts().lawful.sub(lambda said: "。" * len(said[0]), text)
+
+
+def is_hedged(claim: Claim, text: str, start: int, end: int) -> bool:
+    """True when the sentence around text[start:end] says by which rule that holds, and does not praise it."""
+    facts, sentence_end = adverts(), adverts().negation.sentence_end
+    if not claim.hedged:
+        return False
+    starts = [one.end() for one in sentence_end.finditer(text, 0, start)]
+    stop = sentence_end.search(text, end)
+    sentence = text[starts[-1] if starts else 0 : stop.start() if stop else len(text)]
+    return facts.hedges.search(sentence) is not None and not facts.praises.search(sentence)
+
+
 def informs(text: str, end: int) -> bool:
     """True when the clause goes on after text[:end] to say by whom or where that is decided, and promises nothing."""
     return adverts().negation.informs_after.search(text[end:]) is not None
@@ -161,7 +191,12 @@ def is_warning_page(text: str) -> bool:
     """True for a page that warns as a whole: several words of warning, and nothing is sold."""
     negation = adverts().negation
     words = {match[0] for match in negation.page_words.finditer(negation.sellers.sub("", text))}
-    return len(words) >= negation.page_words_least and not negation.selling.search(text)
+    return len(words) >= negation.page_words_least and not is_sold(text)
+
+
+def is_sold(text: str) -> bool:
+    """True for a page on which somebody wants to be written to, called or paid."""
+    return adverts().negation.selling.search(text) is not None
 
 
 def sells_courses(text: str) -> bool:

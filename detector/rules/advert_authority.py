@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detector.knowledge.adverts import adverts, informs, is_warning, refers_to
+from detector.knowledge.adverts import adverts, informs, refers_to, without_lawful
 from detector.knowledge.words import authority_words, reserved_words
 from detector.observation import Observation
 from detector.report import Finding
@@ -17,17 +17,22 @@ SOFT_REACH_CHARACTERS = 5
 """备案 and the like so close after a body's name may be the plain truth: filed evaluators may say so."""
 
 
-def _hits(text: str) -> Iterator[tuple[str, bool]]:
+def _hits(line: AdLine) -> Iterator[tuple[str, bool]]:
     """(words, sure) for each name of a state body or of the state that a line borrows."""
-    facts, words = adverts(), authority_words()
-    lawful = reserved_words()
-    rest = lawful.own_name.sub("|", lawful.lawful.sub("|", text))
+    facts, words, lawful = adverts(), authority_words(), reserved_words()
+    rest = without_lawful(line.passage)
+    for phrases in (lawful.lawful, lawful.own_name):
+        rest = phrases.sub(lambda said: "|" * len(said[0]), rest)
+    first, last = line.span
+    own = rest[first:last]
     for pattern, alone in ((words.former, True), (words.state_body, False), (facts.state_words, True)):
-        for match in pattern.finditer(rest):
-            if is_warning(rest, *match.span()):
+        for match in pattern.finditer(rest, first, last):
+            if line.warns(rest, *match.span()) or informs(rest, match.end()):
                 continue
             soft = facts.soft_verbs.search(rest, match.end(), match.end() + SOFT_REACH_CHARACTERS)
-            sure = alone or (not soft and facts.authority_verbs.search(rest) is not None)
+            if soft and soft[0] == facts.filed and facts.local.search(match[0]):
+                continue
+            sure = alone or (not soft and facts.authority_verbs.search(own) is not None)
             if sure or soft or not _in_passing(rest, match):
                 yield match[0], sure
 
@@ -35,7 +40,7 @@ def _hits(text: str) -> Iterator[tuple[str, bool]]:
 def _in_passing(text: str, match: re.Match[str]) -> bool:
     """True when a body is named as people name it who only say where to ask, or who decides."""
     everyday = adverts().everyday.search(match[0]) is not None
-    return everyday or informs(text, match.end()) or refers_to(text, match.start())
+    return everyday or refers_to(text, match.start())
 
 
 def _finding(line: AdLine, words: str, sure: bool) -> Finding:
@@ -52,7 +57,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
     for line in ad_lines(observation):
         if not line.confirmed or line.seam:
             continue
-        for words, sure in sorted(_hits(line.text), key=lambda hit: not hit[1]):
+        for words, sure in sorted(_hits(line), key=lambda hit: not hit[1]):
             if not any(words in other or other in words for other in seen):
                 seen.add(words)
                 yield _finding(line, words, sure)
@@ -66,5 +71,5 @@ RULE = Rule(
     kinds=frozenset({"advert"}),
     judge=judge,
     looks_at="广告中国家机关的名称和“指定、授权、认证”等词",
-    limits="只提到部门名称而没有借用的意思时只作提醒；只提到人社局等日常办事部门、只说到哪里咨询或以什么为准的不算；国家机关自己的通知不判断",
+    limits="只提到部门名称而没有借用的意思时只作提醒；只提到人社局等日常办事部门、只说到哪里咨询、以什么为准、由当地人社部门备案的不算；国家机关自己的通知不判断",
 )

@@ -16,7 +16,7 @@ def claims_made(observation: Observation, rule: str) -> Iterator[tuple[Claim, Ad
     """Each come-on of a rule once, with the line and the words; what was not read well is left out."""
     lines = [line for line in ad_lines(observation) if line.confirmed]
     for claim in adverts().claims:
-        said = ((line, line.promise(claim.pattern)) for line in lines if claim.rule == rule)
+        said = ((line, line.promise(claim)) for line in lines if claim.rule == rule)
         first = next(((line, words) for line, words in said if words), None)
         if first:
             yield claim, *first

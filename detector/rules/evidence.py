@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detector.knowledge.plain import plain
-from detector.observation import Layer, Observation, Role
+from detector.observation import Layer, Line, Observation, Role
 from detector.report import Box, Certainty, Evidence, Finding, Severity
 from detector.rules.frame import Frame, frame_of
 from detector.rules.rule import Rule
@@ -15,6 +15,9 @@ WRAPPED_LINES_MOST = 300
 """A certificate has some thirty lines; a page of more than this is not searched for wrapped sentences."""
 GAP_MOST = 1.6
 """A line continues the one above when the gap is at most so many line heights (wraps stay below 1)."""
+TIGHT_MOST, WIDER_MOST = 1.0, 1.15
+"""A line goes on with a sentence when the gap is at most so many line heights and it is hardly wider; chosen."""
+SENTENCE_ENDS = ("。", "；", ";", "！", "!", "？", "?")
 EVIDENCE_CHARACTERS_MOST = 120
 
 
@@ -81,6 +84,23 @@ def wrapped(observation: Observation) -> Iterator[Passage]:
         confirmed = upper.confirmed and lower.confirmed
         printed = upper.text + lower.text
         yield Passage(first + second, upper.box, upper.role, confirmed, printed, upper.layer, len(first))
+
+
+def continuations(lines: Sequence[Line]) -> dict[int, int]:
+    """For each line that breaks off at the right, the place of the line that goes on with its sentence."""
+    out: dict[int, int] = {}
+    for place, upper in enumerate(lines if len(lines) <= WRAPPED_LINES_MOST else ()):
+        frame = frame_of(upper.box)
+        if upper.text.rstrip().endswith(SENTENCE_ENDS):
+            continue
+        below = [(at, other) for other, line in enumerate(lines) if (at := _below(frame, line.box))]
+        if not below:
+            continue
+        (top, indent), lower = min(below)
+        close = top <= (1 + TIGHT_MOST) * frame.height and indent <= frame.height
+        if close and frame_of(lines[lower].box).width <= WIDER_MOST * frame.width:
+            out[place] = lower
+    return out
 
 
 def whole_text(observation: Observation) -> str:

@@ -57,6 +57,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
     if span is None or issued is None or not issued.real:
         return
     box, printed = text.box(span.start, span.end), observation.value("issue_date")
+    if plain(printed) in plain(span.words) and observation.fields["issue_date"].box == box:
+        return  # the day of issue was not read; what stands for it is a day of the course
     if span.days <= 0:
         message = f"培训时间“{span.words}”结束早于开始，请对照原件核对。"
         yield found(RULE, "attention", "medium", message, span.words, box)

@@ -1,5 +1,7 @@
 """Tables of the training rules."""
 
+from dataclasses import replace
+
 from tests.rules.build import SCHOOL, Case, other, training
 
 DATES, HOURS, WHOSE = "training.dates", "training.hours", "training.school"
@@ -7,6 +9,13 @@ DATES, HOURS, WHOSE = "training.dates", "training.hours", "training.school"
 
 def course(*sentences: str, issued: str = "2024年06月20日", **more):
     return training(*sentences, issue_date=issued, **more)
+
+
+def read_from_the_course(sentence: str):
+    """A page whose day of issue was taken from the line of the course, the printed one being under a seal."""
+    page = course(sentence, issued="2024年6月1日")
+    box = next(line.box for line in page.lines if line.text == sentence)
+    return replace(page, fields=page.fields | {"issue_date": replace(page.fields["issue_date"], box=box)})
 
 
 CASES = [
@@ -29,6 +38,7 @@ CASES = [
     Case(DATES, None, course("证书有效期自2024年7月1日至2027年6月30日"), "validity is no course"),
     Case(DATES, None, course("学员于2024年3月参加培训"), "no days"),
     Case(DATES, None, course("于2025年3月1日至2025年3月15日参加培训", issued="2024年02月30日"), "no real day"),
+    Case(DATES, None, read_from_the_course("于2024年6月1日至2024年6月28日参加培训"), "day of issue not read"),
     Case(HOURS, "attention", course("于2024年6月1日至2024年6月3日参加培训，计240学时"), "80 a day"),
     Case(HOURS, None, course("于2024年6月1日至2024年6月20日参加培训，计160学时"), "8 a day"),
     Case(HOURS, None, course("参加培训，计2400学时"), "no days"),
