@@ -59,7 +59,7 @@ def _to_eight_bit(image: Image.Image, white: float) -> Image.Image:
     if image.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8))
     if image.mode in {"I", "F"}:
-        values = np.nan_to_num(np.asarray(image).astype(np.float64))
+        values = np.nan_to_num(np.asarray(image).astype(np.float32))
         return Image.fromarray((values.clip(0, white) * (255.0 / white)).round().astype(np.uint8))
     return image
 

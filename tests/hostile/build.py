@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 
 from PIL import Image
 
@@ -21,6 +22,7 @@ def gradient(width: int = 400, height: int = 400) -> Image.Image:
     return Image.linear_gradient("L").resize((width, height)).convert("RGB")
 
 
+@cache
 def zeros(megabytes: int, *, times: int = 1) -> bytes:
     """So many megabytes of zeros, deflated, and that deflated again."""
     packer = zlib.compressobj(9)

@@ -13,7 +13,8 @@ class Item:
     """One hostile input.
 
     `make` is given an empty folder and gives back what `open_pages` is called with. `ends` is the code of the refusal,
-    or "opens"; then a note must hold `note`. Where a decoder's version decides, `ends` names both with "|".
+    or "opens"; then a note must hold `note`. Where a decoder's version decides, `ends` names both with "|". A slow one
+    is left to `bench/hostile.py`: the largest pictures that are allowed, and what takes long to make.
     """
 
     kind: Kind
@@ -22,11 +23,14 @@ class Item:
     ends: str
     note: str = ""
     options: dict[str, str] = field(default_factory=dict)
+    slow: bool = False
 
     def __str__(self) -> str:
         return f"{self.kind}-{self.name}"
 
 
-def of_bytes(kind: Kind, name: str, make: Callable[[], bytes], ends: str, note: str = "") -> Item:
+def of_bytes(
+    kind: Kind, name: str, make: Callable[[], bytes], ends: str, note: str = "", *, slow: bool = False
+) -> Item:
     """An item that needs no folder."""
-    return Item(kind, name, lambda _: make(), ends, note)
+    return Item(kind, name, lambda _: make(), ends, note, slow=slow)

@@ -21,7 +21,7 @@ def items() -> tuple[Item, ...]:
     page = saved(gradient(), "PDF")
     return (
         *(
-            of_bytes("truncated", f"{name} at {percent} %", partial(_cut, name, percent), _end_of_cut(name, percent))
+            of_bytes("truncated", f"{name} at {percent} %", partial(_cut, name, percent), _end_of_cut(name, percent), slow=name == "PDF" and percent % 10 > 0)
             for name in FORMATS
             for percent in range(100)
         ),
