@@ -73,7 +73,9 @@ def measure(item: Item, limit_s: float) -> Measured:
         environment = os.environ | {"TMPDIR": scratch}
         begun = time.monotonic()
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=limit_s, env=environment, check=False)
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=limit_s, env=environment, check=False
+            )
         except subprocess.TimeoutExpired:
             return Measured("NEVER", (), time.monotonic() - begun, 0.0, ())
         left = tuple(path.name for path in Path(scratch).iterdir())
@@ -120,9 +122,13 @@ def page(results: dict[Item, Measured]) -> str:
             lines += ["JPEG、PNG、WebP、BMP、TIFF、AVIF、HEIC、PDF 各在 0 % 到 99 % 处截断：" + _counted(mine), ""]
             continue
         lines += ["| 件 | 结果 | 秒 | MB |", "|---|---|---|---|"]
-        lines += [f"| {item.name} | {_told(item, found)} | {found.seconds:.2f} | {found.peak_mb:.0f} |" for item, found in mine.items()]
+        lines += [_row(item, found) for item, found in mine.items()]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(item: Item, found: Measured) -> str:
+    return f"| {item.name} | {_told(item, found)} | {found.seconds:.2f} | {found.peak_mb:.0f} |"
 
 
 def _told(item: Item, found: Measured) -> str:
@@ -153,24 +159,34 @@ def main() -> None:
     parser.add_argument("words", nargs="*")
     parser.add_argument("--page", type=Path)
     parser.add_argument("--seconds", type=float, default=30.0)
-    parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--json", type=Path, help="figures are kept here, and those of earlier runs added")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
         _open_one(chosen.one)
         return
-    results = {}
+    results = {} if chosen.json is None or not chosen.json.exists() else _kept(chosen.json)
+    wrong = 0
     for item in corpus():
         if not chosen.words or any(word in str(item) for word in chosen.words):
-            found = results[item] = measure(item, chosen.seconds)
-            wrong = found.wrong(item)
-            if wrong or item.kind != "truncated":
-                print(f"{item}: {found.ended} {found.seconds:.2f} s {found.peak_mb:.0f} MB {'WRONG ' + wrong if wrong else ''}", flush=True)
-    print(f"{len(results)} items, {sum(bool(found.wrong(item)) for item, found in results.items())} not as promised")
+            found = results[item.name, item.kind] = measure(item, chosen.seconds)
+            trouble = found.wrong(item)
+            wrong += bool(trouble)
+            if trouble or item.kind != "truncated":
+                print(f"{item}: {found.ended} {found.seconds:.2f} s {found.peak_mb:.0f} MB {trouble}", flush=True)
+    print(f"{wrong} not as promised")
     if chosen.json:
-        chosen.json.write_text(json.dumps({str(item): asdict(found) for item, found in results.items()}, ensure_ascii=False))
+        kept = {f"{kind}-{name}": asdict(found) for (name, kind), found in results.items()}
+        chosen.json.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
     if chosen.page:
-        chosen.page.write_text(page(results), "utf-8")
+        by_name = {(item.name, item.kind): item for item in corpus()}
+        chosen.page.write_text(page({by_name[key]: results[key] for key in by_name if key in results}), "utf-8")
+
+
+def _kept(path: Path) -> dict[tuple[str, str], Measured]:
+    """The figures of earlier runs."""
+    told = json.loads(path.read_text("utf-8")).items()
+    return {(key.split("-", 1)[1], key.split("-", 1)[0]): Measured(**figures) for key, figures in told}
 
 
 if __name__ == "__main__":

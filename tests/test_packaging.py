@@ -15,8 +15,8 @@ PINNED = {
     canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", PINS, re.MULTILINE)
 }
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-NOT_PINNED = {"training"}
-"""Extras for making our own weights: torch comes in many builds and never along with the program."""
+NOT_PINNED = {"training", "fuzz"}
+"""Extras that never come along with the program: torch comes in many builds, Atheris for Linux alone."""
 EXTRA_TEXTS = [text for name, extra in EXTRAS.items() if name not in NOT_PINNED for text in extra]
 WANTED = [Requirement(text) for text in PROJECT["project"]["dependencies"] + EXTRA_TEXTS]
 

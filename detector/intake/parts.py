@@ -42,25 +42,25 @@ def check_parts(data: bytes, kind: FileKind) -> None:
     Raises:
         InputRefused: `UNREADABLE` for parts that no encoder makes, `TOO_MANY_PIXELS` for work out of all proportion.
     """
+    if kind == "BMP":
+        _check_runs(data)
+    for block in _blocks(data, kind):
+        check_directories(block, kind)
+
+
+def _blocks(data: bytes, kind: FileKind) -> Iterator[bytes]:
+    """Every block of directories in a file, while its other parts are counted."""
     if kind == "JPEG":
-        check_directories(b"".join(_exif_of_jpeg(data)), "JPEG")
-    elif kind == "PNG":
-        for name, content in _chunks(data, 8, "big", "PNG"):
-            if name == b"eXIf":
-                check_directories(content, "PNG")
-    elif kind == "WEBP":
-        for name, content in _chunks(data, 12, "little", "WEBP"):
-            if name == b"EXIF":
-                check_directories(content, "WEBP")
+        yield b"".join(_exif_of_jpeg(data))
+    elif kind in {"PNG", "WEBP"}:
+        yield from _exif_chunks(data, kind)
     elif kind == "TIFF":
-        check_directories(data, "TIFF")
+        yield data
     elif kind in {"HEIC", "AVIF"}:
-        for number, block in enumerate(_DIRECTORY_HEAD.finditer(data)):
+        for number, head in enumerate(_DIRECTORY_HEAD.finditer(data)):
             if number >= MAX_BLOCKS:
                 raise _too_many(kind)
-            check_directories(data[block.start() :], kind)
-    elif kind == "BMP":
-        _check_runs(data)
+            yield data[head.start() :]
 
 
 def check_directories(block: bytes, kind: FileKind) -> None:
@@ -123,18 +123,18 @@ def _exif_of_jpeg(data: bytes) -> Iterator[bytes]:
             raise refuse("bomb")
 
 
-def _chunks(
-    data: bytes, at: int, order: Literal["little", "big"], kind: Literal["PNG", "WEBP"]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Name and content of each chunk of a PNG (length first, a checksum behind) or a WebP (name first, padded)."""
+def _exif_chunks(data: bytes, kind: FileKind) -> Iterator[bytes]:
+    """The EXIF chunks of a PNG (length, name, content, checksum) or a WebP (name, length, content, padded)."""
+    png = kind == "PNG"
+    at = 8 if png else 12
     for _ in range(MAX_PARTS):
         if at + 8 > len(data):
             return
         first, second = data[at : at + 4], data[at + 4 : at + 8]
-        name, length = (second, first) if kind == "PNG" else (first, second)
-        size = int.from_bytes(length, order)
-        yield name, data[at + 8 : at + 8 + size] if name in (b"eXIf", b"EXIF") else b""
-        at += 8 + size + (4 if kind == "PNG" else size % 2)
+        size = int.from_bytes(first, "big") if png else int.from_bytes(second, "little")
+        if (second if png else first) in (b"eXIf", b"EXIF"):
+            yield data[at + 8 : at + 8 + size]
+        at += 8 + size + (4 if png else size % 2)
     raise _too_many(kind)
 
 

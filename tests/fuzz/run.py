@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 INPUT_LIMIT_S = 20
@@ -81,16 +80,16 @@ def mutant(data: bytes, other: bytes, rng: random.Random) -> bytes:
     changed = bytearray(data)
     for _ in range(rng.randint(1, 8)):
         at, length = rng.randrange(len(changed) + 1), rng.choice((1, 2, 4, 16, 64))
-        piece = changed[at : at + length]
-        changes: tuple[Callable[[], bytes], ...] = (
-            lambda: rng.randbytes(len(piece)),
-            lambda: bytes(len(piece)),
-            lambda: b"\xff" * len(piece),
-            lambda: b"",
-            lambda: bytes(piece) * 2,
-            lambda: other[at : at + length],
+        piece = bytes(changed[at : at + length])
+        changes = (
+            rng.randbytes(len(piece)),
+            bytes(len(piece)),
+            b"\xff" * len(piece),
+            b"",
+            piece * 2,
+            other[at:][:length],
         )
-        changed[at : at + length] = rng.choice(changes)()
+        changed[at : at + length] = rng.choice(changes)
     return bytes(changed)
 
 
@@ -112,7 +111,9 @@ def _with_atheris(name: str, seconds: int, seed: int, folder: Path) -> None:
         "verbosity": 1,
         "artifact_prefix": f"{folder}{os.sep}",
     }
-    atheris.Setup([sys.argv[0], *(f"-{key}={value}" for key, value in options.items()), str(folder)], TARGETS[name].enter)
+    atheris.Setup(
+        [sys.argv[0], *(f"-{key}={value}" for key, value in options.items()), str(folder)], TARGETS[name].enter
+    )
     atheris.Fuzz()
 
 

@@ -11,7 +11,10 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent.parent
 KNOWLEDGE = ROOT / "detector" / "knowledge"
 SMALLEST_PX = (320, 320)
-TABLE = (("机构名称", "统一社会信用代码", "备案职业", "有效期"), ("岭东市晨光职业培训学校", "", "电工", "2024-01-01至2026-12-31"))
+TABLE = (
+    ("机构名称", "统一社会信用代码", "备案职业", "有效期"),
+    ("岭东市晨光职业培训学校", "", "电工", "2024-01-01至2026-12-31"),
+)
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="Editor"/>'
 
 
@@ -53,7 +56,8 @@ def _written_pdf(content: bytes) -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [6 0 R]"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /X0 5 0 R >> >> >>",
+        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+        b" /XObject << /X0 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 12 >>\nstream\n0 0 9 9 re f\nendstream",
         b"<< /Type /Annot /Subtype /Square /Rect [9 9 99 99] /AP << /N 5 0 R >> >>",
@@ -87,14 +91,21 @@ def _fields() -> tuple[bytes, ...]:
         "工种/职业方向 --\n职业技能等级 四级/中级工\n证书编号 S000044000001244000017\n2024年03月15日\n岭东市晨光职业培训学校",
         "培训合格证书\n张小样于2024年3月参加本校举办的焊工培训，修完规定课程，经考核成绩合格，准予结业，特发此证。",
         "健康管理师证书火热报名中\n包过 免考 国家承认 http://www.jndj-osta.org.cn",
-        "营业执照\n名称 湖北样本科技有限公司\n统一社会信用代码 91110000600037341L\n经营范围 技术技能类资格证书培训考试发证",
+        "营业执照\n名称 湖北样本科技有限公司\n统一社会信用代码 91110000600037341L\n"
+        "经营范围 技术技能类资格证书培训考试发证",
         "中华人民共和国特种作业操作证\n证号 T11010519491231002X\n初领日期 2022-01-10\n有效期限 2022-01-10至2028-01-09",
     )
     return tuple(page.encode() for page in pages)
 
 
 def _numbers() -> tuple[bytes, ...]:
-    texts = ("S000044000001243000001", "1210012003300001", "T11010519491231002X", "11010519491231002X", "二〇二一年三月八日")
+    texts = (
+        "S000044000001243000001",
+        "1210012003300001",
+        "T11010519491231002X",
+        "11010519491231002X",
+        "二〇二一年三月八日",
+    )
     return tuple(text.encode() for text in (*texts, "2024年02月30日", "91110000600037341L", "三级/高级工"))
 
 

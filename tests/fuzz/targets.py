@@ -4,6 +4,7 @@ A target is what a fuzzer calls. What the program promises to raise (`InputRefus
 `SpecimenInvalid`) is swallowed; anything else, an `AssertionError` of a promise that was broken included, is a finding.
 """
 
+import contextlib
 import importlib
 import inspect
 import io
@@ -24,6 +25,7 @@ from detector.exports.masking import mask_text
 from detector.intake import InputRefused, open_pages
 from detector.intake.archive import members
 from detector.intake.kinds import kind_of_content
+from detector.knowledge import source
 from detector.knowledge.creditcodes import credit_codes
 from detector.knowledge.dates import read_date
 from detector.knowledge.numbers import (
@@ -33,7 +35,6 @@ from detector.knowledge.numbers import (
     skill_level_number,
     special_operation_id,
 )
-from detector.knowledge import source
 from detector.knowledge.overlay import VARIABLE
 from detector.observation import FieldReading, KindGuess, Line, Observation
 from detector.page.page import Page
@@ -168,10 +169,8 @@ def registry(data: bytes) -> None:
     """A list to import, xlsx or csv by its content."""
     path = _scratch() / "list.xlsx"
     path.write_bytes(data)
-    try:
+    with contextlib.suppress(RegistryProblem):
         plan_import(None, path, ListName("white", "evaluator", "来源"), date(2026, 3, 1))
-    except RegistryProblem:
-        pass
 
 
 TARGETS: dict[str, Target] = {

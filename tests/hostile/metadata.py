@@ -24,31 +24,85 @@ def items() -> tuple[Item, ...]:
     jpeg = saved(picture, "JPEG")
     return (
         of_bytes("metadata", "XMP: billion laughs, JPEG", lambda: saved(picture, "JPEG", xmp=LAUGHS), "opens"),
-        of_bytes("metadata", "XMP: billion laughs, PNG", lambda: png(400, 400, chunk(b"iTXt", XMP_KEY + LAUGHS)), "opens"),
+        of_bytes(
+            "metadata", "XMP: billion laughs, PNG", lambda: png(400, 400, chunk(b"iTXt", XMP_KEY + LAUGHS)), "opens"
+        ),
         of_bytes("metadata", "XMP: billion laughs, WebP", lambda: saved(picture, "WEBP", xmp=LAUGHS), "opens"),
         of_bytes("metadata", "XMP: entity that reads a file", lambda: saved(picture, "JPEG", xmp=OUTSIDE), "opens"),
         of_bytes("metadata", "XMP: 60,000 elements deep", lambda: saved(picture, "WEBP", xmp=b"<a>" * 60_000), "opens"),
         of_bytes("metadata", "XMP: 12 MB", lambda: saved(picture, "WEBP", xmp=b"<a/>" * (3 * MB)), "opens"),
-        of_bytes("metadata", "EXIF: directory that is its own next", lambda: _exif(tiff([(305, 2, 4, 0x41414141)], then=(0,))), "opens"),
-        of_bytes("metadata", "EXIF: directory inside itself", lambda: _exif(tiff([(0x8769, 4, 1, 8), (0x8825, 4, 1, 8)])), "opens"),
-        of_bytes("metadata", "EXIF: 2,000 tags that share 40 KB", lambda: _exif(_shared_values(2_000, 40_000)), "UNREADABLE"),
+        of_bytes(
+            "metadata",
+            "EXIF: directory that is its own next",
+            lambda: _exif(tiff([(305, 2, 4, 0x41414141)], then=(0,))),
+            "opens",
+        ),
+        of_bytes(
+            "metadata",
+            "EXIF: directory inside itself",
+            lambda: _exif(tiff([(0x8769, 4, 1, 8), (0x8825, 4, 1, 8)])),
+            "opens",
+        ),
+        of_bytes(
+            "metadata", "EXIF: 2,000 tags that share 40 KB", lambda: _exif(_shared_values(2_000, 40_000)), "UNREADABLE"
+        ),
         of_bytes("metadata", "EXIF: 5,000 tags that share 10 MB, PNG", _exif_png, "UNREADABLE"),
         of_bytes("metadata", "EXIF: 5,000 tags that share 10 MB, WebP", _exif_webp, "UNREADABLE"),
         of_bytes("metadata", "EXIF: 5,000 tags that share 6 MB, JPEG in pieces", _exif_pieces, "UNREADABLE"),
         of_bytes("metadata", "EXIF: 5,000 tags that share 10 MB, AVIF", _exif_avif, "UNREADABLE"),
         of_bytes("metadata", "EXIF: value of 4 GB", lambda: _exif(tiff([(305, 2, 0xFFFFFFFF, 8)])), "opens"),
-        of_bytes("metadata", "ICC: 5 MB of nothing", lambda: saved(picture, "PNG", icc_profile=b"\0" * 5 * MB), "UNREADABLE"),
+        of_bytes(
+            "metadata", "ICC: 5 MB of nothing", lambda: saved(picture, "PNG", icc_profile=b"\0" * 5 * MB), "UNREADABLE"
+        ),
         of_bytes("metadata", "ICC: bomb, 1 MB that unpacks to 1 GB", _icc_bomb, "UNREADABLE"),
-        of_bytes("metadata", "ICC: 5 MB in a JPEG", lambda: saved(picture, "JPEG", icc_profile=b"\0" * 5 * MB), "opens", IGNORED),
+        of_bytes(
+            "metadata",
+            "ICC: 5 MB in a JPEG",
+            lambda: saved(picture, "JPEG", icc_profile=b"\0" * 5 * MB),
+            "opens",
+            IGNORED,
+        ),
         of_bytes("metadata", "ICC: table of 4 billion tags", _icc_tags, "opens", IGNORED),
         of_bytes("metadata", "PNG: text chunk that unpacks to 1 GB", lambda: _texts(1, zeros(1024)), "UNREADABLE"),
-        of_bytes("metadata", "PNG: 200 text chunks of 1 MB each", lambda: _texts(200, zlib.compress(bytes(MB - 1))), "UNREADABLE"),
-        of_bytes("metadata", "PNG: 1,000,000 empty chunks", lambda: png(400, 400, chunk(b"teSt", b"") * 1_000_000), "UNREADABLE"),
-        of_bytes("metadata", "JPEG: 3,500,000 empty segments", lambda: with_segments(jpeg, segment(0xED, b"") * 3_500_000), "UNREADABLE"),
-        of_bytes("metadata", "JPEG: 14 MB of comments", lambda: with_segments(jpeg, segment(0xFE, b"x" * 65_000) * 220), "opens"),
-        of_bytes("metadata", "JPEG: 10 million fill bytes", lambda: with_segments(jpeg, b"\xff" * 10_000_000), "UNREADABLE"),
-        of_bytes("metadata", "JPEG: 10 million fill bytes in a scan", lambda: jpeg[:-2] + b"\xff" * 10_000_000 + b"\0", "UNREADABLE|opens"),
-        of_bytes("metadata", "JPEG: 10 million loose bytes", lambda: with_segments(jpeg, b"\0" * 10_000_000), "UNREADABLE"),
+        of_bytes(
+            "metadata",
+            "PNG: 200 text chunks of 1 MB each",
+            lambda: _texts(200, zlib.compress(bytes(MB - 1))),
+            "UNREADABLE",
+        ),
+        of_bytes(
+            "metadata",
+            "PNG: 1,000,000 empty chunks",
+            lambda: png(400, 400, chunk(b"teSt", b"") * 1_000_000),
+            "UNREADABLE",
+        ),
+        of_bytes(
+            "metadata",
+            "JPEG: 3,500,000 empty segments",
+            lambda: with_segments(jpeg, segment(0xED, b"") * 3_500_000),
+            "UNREADABLE",
+        ),
+        of_bytes(
+            "metadata",
+            "JPEG: 14 MB of comments",
+            lambda: with_segments(jpeg, segment(0xFE, b"x" * 65_000) * 220),
+            "opens",
+        ),
+        of_bytes(
+            "metadata", "JPEG: 10 million fill bytes", lambda: with_segments(jpeg, b"\xff" * 10_000_000), "UNREADABLE"
+        ),
+        of_bytes(
+            "metadata",
+            "JPEG: 10 million fill bytes in a scan",
+            lambda: jpeg[:-2] + b"\xff" * 10_000_000 + b"\0",
+            "UNREADABLE|opens",
+        ),
+        of_bytes(
+            "metadata",
+            "JPEG: 10 million loose bytes",
+            lambda: with_segments(jpeg, segment(0xED, b""), bytes(10_000_000)),
+            "UNREADABLE",
+        ),
         of_bytes("metadata", "TIFF: 1,000 tags that share 10 MB", lambda: _shared_tiff(), "UNREADABLE"),
         of_bytes("metadata", "TIFF: 60,000 tags on each of 12 pages", _many_tags, "UNREADABLE"),
     )

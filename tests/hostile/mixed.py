@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-
 from functools import cache, partial
 
 from PIL import Image
@@ -21,14 +20,28 @@ def items() -> tuple[Item, ...]:
     page = saved(gradient(), "PDF")
     return (
         *(
-            of_bytes("truncated", f"{name} at {percent} %", partial(_cut, name, percent), _end_of_cut(name, percent), slow=name == "PDF" and percent % 10 > 0)
+            of_bytes(
+                "truncated",
+                f"{name} at {percent} %",
+                partial(_cut, name, percent),
+                _end_of_cut(name, percent),
+                slow=name == "PDF" and percent % 10 > 0,
+            )
             for name in FORMATS
             for percent in range(100)
         ),
         of_bytes("polyglot", "JPEG and zip", lambda: jpeg() + _zip(), "opens", "ZIP"),
         of_bytes("polyglot", "JPEG and PDF behind it", lambda: jpeg() + page, "opens", "PDF"),
-        of_bytes("polyglot", "JPEG with a PDF as its comment", lambda: with_segments(jpeg(), segment(0xFE, pdf())), "opens"),
-        of_bytes("polyglot", "JPEG and script", lambda: with_segments(jpeg(), segment(0xFE, SCRIPT)) + SCRIPT, "opens", "字节"),
+        of_bytes(
+            "polyglot", "JPEG with a PDF as its comment", lambda: with_segments(jpeg(), segment(0xFE, pdf())), "opens"
+        ),
+        of_bytes(
+            "polyglot",
+            "JPEG and script",
+            lambda: with_segments(jpeg(), segment(0xFE, SCRIPT)) + SCRIPT,
+            "opens",
+            "字节",
+        ),
         of_bytes("polyglot", "JPEG and PHP", lambda: jpeg() + b"<?php system($_GET['c']); ?>", "opens", "字节"),
         of_bytes("polyglot", "PNG and zip", lambda: picture() + _zip(), "opens", "ZIP"),
         of_bytes("polyglot", "PDF and JPEG", lambda: page + jpeg(), "opens", "JPEG"),
@@ -40,12 +53,21 @@ def items() -> tuple[Item, ...]:
         of_bytes("polyglot", "SVG with a script", lambda: b"<svg onload='alert(1)'/>", "TYPE_NOT_ALLOWED"),
         of_bytes("polyglot", "PostScript", lambda: b"%!PS-Adobe-3.0\n(r) file", "TYPE_NOT_ALLOWED"),
         of_bytes("polyglot", "Windows program", lambda: b"MZ" + bytes(400), "TYPE_NOT_ALLOWED"),
-        of_bytes("polyglot", "TIFF that is a DNG", lambda: saved(gradient(), "TIFF", tiffinfo={50706: b"\1\4\0\0"}), "opens"),
+        of_bytes(
+            "polyglot", "TIFF that is a DNG", lambda: saved(gradient(), "TIFF", tiffinfo={50706: b"\1\4\0\0"}), "opens"
+        ),
         Item("polyglot", "PNG called .jpg", lambda _: picture(), "opens", "文件名像是 JPEG", {"name": "证书.jpg"}),
         Item("polyglot", "PDF called .jpg", lambda _: page, "opens", "文件名像是 JPEG", {"name": "证书.jpg"}),
         Item("polyglot", "JPEG called .pdf", lambda _: jpeg(), "opens", "文件名像是 PDF", {"name": "证书.pdf"}),
         Item("polyglot", "text called .jpg", lambda _: b"plain words", "TYPE_NOT_ALLOWED", "", {"name": "证书.jpg"}),
-        Item("polyglot", "program called .jpg", lambda _: b"\x7fELF" + bytes(90), "TYPE_NOT_ALLOWED", "", {"name": "a.jpg"}),
+        Item(
+            "polyglot",
+            "program called .jpg",
+            lambda _: b"\x7fELF" + bytes(90),
+            "TYPE_NOT_ALLOWED",
+            "",
+            {"name": "a.jpg"},
+        ),
     )
 
 
@@ -73,5 +95,3 @@ def _zip() -> bytes:
     with zipfile.ZipFile(stream, "w") as packed:
         packed.writestr("a.html", "<script>alert(1)</script>")
     return stream.getvalue()
-
-

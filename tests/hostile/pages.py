@@ -13,7 +13,10 @@ SEEN = "只看了前 5 页"
 def items() -> tuple[Item, ...]:
     """Files of many frames."""
     return (
-        *(of_bytes("pages", f"animated {name}, 300 frames", lambda name=name: _animated(name), "TYPE_NOT_ALLOWED") for name in ("PNG", "WEBP", "AVIF")),
+        *(
+            of_bytes("pages", f"animated {name}, 300 frames", lambda name=name: _animated(name), "TYPE_NOT_ALLOWED")
+            for name in ("PNG", "WEBP", "AVIF")
+        ),
         of_bytes("pages", "animated GIF", lambda: _animated("GIF"), "TYPE_NOT_ALLOWED"),
         of_bytes("pages", "TIFF: directory that is its own next", lambda: _tiff(1, (0,)), "opens"),
         of_bytes("pages", "TIFF: three directories in a ring", lambda: _tiff(3, (1, 2, 0)), "opens"),
@@ -21,7 +24,9 @@ def items() -> tuple[Item, ...]:
         of_bytes("pages", "TIFF: 100,000 empty directories", lambda: tiff(*[[]] * 100_000), "UNREADABLE"),
         of_bytes("pages", "TIFF: 100,000 thumbnails, no page", _thumbnails, "EMPTY"),
         of_bytes("pages", "TIFF: next directory outside the file", lambda: _tiff(1, tail_cut=True), "UNREADABLE"),
-        of_bytes("pages", "TIFF: 65,535 entries in one directory", lambda: tiff([(300, 3, 1, 1)] * 65_535), "UNREADABLE"),
+        of_bytes(
+            "pages", "TIFF: 65,535 entries in one directory", lambda: tiff([(300, 3, 1, 1)] * 65_535), "UNREADABLE"
+        ),
         of_bytes("pages", "TIFF: 2,000,000,000 strips", _strips, "UNREADABLE"),
         of_bytes("pages", "TIFF: tiles of 1 × 1 pixel", _tiles, "UNREADABLE"),
         of_bytes("pages", "BigTIFF: directory of 2^60 entries", _big_tiff, "UNREADABLE"),

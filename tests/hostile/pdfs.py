@@ -13,32 +13,101 @@ FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
 def items() -> tuple[Item, ...]:
     """Every PDF."""
     return (
-        of_bytes("pdf", "page tree: pages that are their own child", lambda: pdf({2: _pages(b"2 0 R", 1)}), "UNREADABLE"),
+        of_bytes(
+            "pdf", "page tree: pages that are their own child", lambda: pdf({2: _pages(b"2 0 R", 1)}), "UNREADABLE"
+        ),
         of_bytes("pdf", "page tree: two that hold each other", _two_pages_nodes, "UNREADABLE"),
         of_bytes("pdf", "page tree: 100,000 deep", _deep_tree, "UNREADABLE|opens"),
-        of_bytes("pdf", "page tree: says 2,000,000,000 pages", lambda: pdf({2: _pages(b"3 0 R", 2_000_000_000)}), "UNREADABLE|opens"),
+        of_bytes(
+            "pdf",
+            "page tree: says 2,000,000,000 pages",
+            lambda: pdf({2: _pages(b"3 0 R", 2_000_000_000)}),
+            "UNREADABLE|opens",
+        ),
         of_bytes("pdf", "page tree: says -1 pages", lambda: pdf({2: _pages(b"3 0 R", -1)}), "UNREADABLE|EMPTY|opens"),
-        of_bytes("pdf", "page tree: one page 50,000 times", lambda: pdf({2: _pages(b"3 0 R " * 50_000, 50_000)}), "opens", "只看了前 5 页"),
-        *(of_bytes("pdf", f"page box: {name}", lambda box=box: pdf({3: _page(box)}), ends) for name, box, ends in BOXES),
-        of_bytes("pdf", "page box: unit of 1,000,000,000", lambda: pdf({3: _page(b"0 0 595 842", b"/UserUnit 1000000000")}), "opens"),
+        of_bytes(
+            "pdf",
+            "page tree: one page 50,000 times",
+            lambda: pdf({2: _pages(b"3 0 R " * 50_000, 50_000)}),
+            "opens",
+            "只看了前 5 页",
+        ),
+        *(
+            of_bytes("pdf", f"page box: {name}", lambda box=box: pdf({3: _page(box)}), ends)
+            for name, box, ends in BOXES
+        ),
+        of_bytes(
+            "pdf",
+            "page box: unit of 1,000,000,000",
+            lambda: pdf({3: _page(b"0 0 595 842", b"/UserUnit 1000000000")}),
+            "opens",
+        ),
         of_bytes("pdf", "cross-reference that is its own previous", _own_previous, "UNREADABLE|opens"),
-        of_bytes("pdf", "object that is its own length", lambda: pdf({4: b"<< /Length 4 0 R >>\nstream\nx\nendstream"}), "opens"),
+        of_bytes(
+            "pdf",
+            "object that is its own length",
+            lambda: pdf({4: b"<< /Length 4 0 R >>\nstream\nx\nendstream"}),
+            "opens",
+        ),
         of_bytes("pdf", "arrays 100,000 deep", lambda: pdf({5: b"[" * 100_000}), "UNREADABLE|opens"),
         of_bytes("pdf", "dictionaries 100,000 deep", lambda: pdf({5: b"<</A " * 100_000}), "UNREADABLE|opens"),
         of_bytes("pdf", "form that draws itself", _form_loop, "opens"),
         of_bytes("pdf", "forms: billion laughs", _laughing_forms, "TIMEOUT"),
-        of_bytes("pdf", "content: 1 MB that unpacks to 1 GB", lambda: pdf({4: stream(zeros(1024), FLATE)}), "WORKER_LOST|TIMEOUT|UNREADABLE|opens"),
-        of_bytes("pdf", "content: deflated twice, 10 KB to 1 GB", lambda: pdf({4: stream(zeros(1024, times=2), b"/Filter [/FlateDecode /FlateDecode]")}), "WORKER_LOST|TIMEOUT|UNREADABLE|opens"),
-        of_bytes("pdf", "object stream: 1 MB that unpacks to 1 GB", _object_stream, "WORKER_LOST|TIMEOUT|UNREADABLE|opens"),
-        of_bytes("pdf", "picture of 30,000 px", lambda: _with_picture(30_000, zeros(64)), "WORKER_LOST|TIMEOUT|UNREADABLE|opens"),
-        of_bytes("pdf", "picture of 60,000 px that unpacks to 3.6 GB", lambda: _with_picture(60_000, zeros(3_433)), "UNREADABLE|opens|WORKER_LOST", slow=True),
-        of_bytes("pdf", "content: a million full-page squares", lambda: pdf({4: stream(_packed(b"0 0 595 842 re f\n" * 1_000_000), FLATE)}), "TIMEOUT|WORKER_LOST|opens"),
-        of_bytes("pdf", "content: 5,000,000 saved states", lambda: pdf({4: stream(_packed(b"q " * 5_000_000), FLATE)}), "TIMEOUT|WORKER_LOST|opens"),
+        of_bytes(
+            "pdf",
+            "content: 1 MB that unpacks to 1 GB",
+            lambda: pdf({4: stream(zeros(1024), FLATE)}),
+            "WORKER_LOST|TIMEOUT|UNREADABLE|opens",
+        ),
+        of_bytes(
+            "pdf",
+            "content: deflated twice, 10 KB to 1 GB",
+            lambda: pdf({4: stream(zeros(1024, times=2), b"/Filter [/FlateDecode /FlateDecode]")}),
+            "WORKER_LOST|TIMEOUT|UNREADABLE|opens",
+        ),
+        of_bytes(
+            "pdf", "object stream: 1 MB that unpacks to 1 GB", _object_stream, "WORKER_LOST|TIMEOUT|UNREADABLE|opens"
+        ),
+        of_bytes(
+            "pdf",
+            "picture of 30,000 px",
+            lambda: _with_picture(30_000, zeros(64)),
+            "WORKER_LOST|TIMEOUT|UNREADABLE|opens",
+        ),
+        of_bytes(
+            "pdf",
+            "picture of 60,000 px that unpacks to 3.6 GB",
+            lambda: _with_picture(60_000, zeros(3_433)),
+            "UNREADABLE|opens|WORKER_LOST",
+            slow=True,
+        ),
+        of_bytes(
+            "pdf",
+            "content: a million full-page squares",
+            lambda: pdf({4: stream(_packed(b"0 0 595 842 re f\n" * 1_000_000), FLATE)}),
+            "TIMEOUT|WORKER_LOST|opens",
+        ),
+        of_bytes(
+            "pdf",
+            "content: 5,000,000 saved states",
+            lambda: pdf({4: stream(_packed(b"q " * 5_000_000), FLATE)}),
+            "TIMEOUT|WORKER_LOST|opens",
+        ),
         of_bytes("pdf", "pattern that is its own filling", _pattern_loop, "opens"),
         of_bytes("pdf", "encrypted", _locked, "ENCRYPTED_PDF"),
-        of_bytes("pdf", "encrypted, unknown cipher", lambda: pdf({9: b"<< /Filter /Odd /V 99 >>"}, trailer=b"/Encrypt 9 0 R"), "ENCRYPTED_PDF|UNREADABLE"),
+        of_bytes(
+            "pdf",
+            "encrypted, unknown cipher",
+            lambda: pdf({9: b"<< /Filter /Odd /V 99 >>"}, trailer=b"/Encrypt 9 0 R"),
+            "ENCRYPTED_PDF|UNREADABLE",
+        ),
         of_bytes("pdf", "script, launched program and sent form", _active, "opens"),
-        of_bytes("pdf", "facts: 300,000 characters of producer", lambda: pdf({9: b"<< /Producer (%s) >>" % (b"x" * 300_000)}, trailer=b"/Info 9 0 R"), "opens"),
+        of_bytes(
+            "pdf",
+            "facts: 300,000 characters of producer",
+            lambda: pdf({9: b"<< /Producer (%s) >>" % (b"x" * 300_000)}, trailer=b"/Info 9 0 R"),
+            "opens",
+        ),
     )
 
 
@@ -80,13 +149,16 @@ def _own_previous() -> bytes:
 
 
 def _form_loop() -> bytes:
-    return pdf({4: stream(b"/F Do"), 5: b"<< /XObject << /F 6 0 R >> >>", 6: stream(b"/F Do", FORM + b" /Resources 5 0 R")})
+    return pdf(
+        {4: stream(b"/F Do"), 5: b"<< /XObject << /F 6 0 R >> >>", 6: stream(b"/F Do", FORM + b" /Resources 5 0 R")}
+    )
 
 
 def _laughing_forms() -> bytes:
     """Twelve forms, each of which draws the next ten times."""
     forms = {
-        20 + n: stream(b"/F Do " * 10, FORM + b" /Resources << /XObject << /F %d 0 R >> >>" % (21 + n)) for n in range(12)
+        20 + n: stream(b"/F Do " * 10, FORM + b" /Resources << /XObject << /F %d 0 R >> >>" % (21 + n))
+        for n in range(12)
     }
     return pdf({4: stream(b"/F Do"), 5: b"<< /XObject << /F 20 0 R >> >>", **forms, 32: stream(b"0 0 9 9 re f", FORM)})
 
@@ -101,8 +173,13 @@ def _object_stream() -> bytes:
 
 
 def _with_picture(side: int, packed: bytes) -> bytes:
-    keys = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray " % (side, side)
-    return pdf({4: stream(b"595 0 0 842 0 0 cm /I Do"), 5: b"<< /XObject << /I 6 0 R >> >>", 6: stream(packed, keys + FLATE)})
+    keys = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray " % (
+        side,
+        side,
+    )
+    return pdf(
+        {4: stream(b"595 0 0 842 0 0 cm /I Do"), 5: b"<< /XObject << /I 6 0 R >> >>", 6: stream(packed, keys + FLATE)}
+    )
 
 
 def _pattern_loop() -> bytes:

@@ -17,7 +17,9 @@ PICTURE = saved(gradient(), "PNG")
 def items() -> tuple[Item, ...]:
     """Paths and arrays."""
     paths = [Item("path", name, make, ends) for name, make, ends in PATHS]
-    named = [Item("path", f"name {shown}", lambda _: PICTURE, "opens", "", {"name": name}) for shown, name in NAMES.items()]
+    named = [
+        Item("path", f"name {shown}", lambda _: PICTURE, "opens", "", {"name": name}) for shown, name in NAMES.items()
+    ]
     arrays = [Item("array", name, lambda _, make=make: make(), ends) for name, make, ends in ARRAYS]
     return (*paths, *named, *arrays)
 
@@ -86,7 +88,11 @@ PATHS: tuple[tuple[str, Any, str], ...] = (
     ("path through a file", lambda folder: str(_file(folder) / "b.png"), "NOT_FOUND"),
     ("empty path", partial(_as_given, ""), "NOT_FOUND|NOT_A_FILE"),
     ("address", partial(_as_given, "http://example.com/a.png"), "TYPE_NOT_ALLOWED"),
-    ("name with ../ that leads to a picture", lambda folder: str(_file(folder).parent / "x" / ".." / "a.png"), "NOT_FOUND|opens"),
+    (
+        "name with ../ that leads to a picture",
+        lambda folder: str(_file(folder).parent / "x" / ".." / "a.png"),
+        "NOT_FOUND|opens",
+    ),
 )
 
 

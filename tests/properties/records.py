@@ -14,7 +14,8 @@ SCALARS = {str: st.text(max_size=12), int: st.integers(-(2**31), 2**31), bool: s
 def records(model: type[BaseModel]) -> st.SearchStrategy[Any]:
     """Records of this model; every field is given."""
     fields = {
-        field.alias or name: values(field.annotation, tuple(field.metadata)) for name, field in model.model_fields.items()
+        field.alias or name: values(field.annotation, tuple(field.metadata))
+        for name, field in model.model_fields.items()
     }
     return st.fixed_dictionaries(fields).map(model.model_validate)
 

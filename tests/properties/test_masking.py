@@ -10,10 +10,14 @@ from detector.exports.masking import mask_report, mask_text
 from detector.report import FieldValue
 from tests.made_report import finding, made_report
 
-NUMBERS = st.from_regex(r"[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}[0-9X]", fullmatch=True)
+NUMBERS = st.from_regex(
+    r"[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}[0-9X]", fullmatch=True
+)
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 GAPS = st.sampled_from(["", "", " ", "\u3000", "-", "—", ".", "\u200b", "  ", "\n", " - "])
-WRITTEN = st.sampled_from([str, str.lower, lambda text: text.translate(WIDE), lambda text: text.lower().translate(WIDE)])
+WRITTEN = st.sampled_from(
+    [str, str.lower, lambda text: text.translate(WIDE), lambda text: text.lower().translate(WIDE)]
+)
 AROUND = st.text(max_size=20) | st.text("0123456789Xx -", max_size=12)
 
 
@@ -61,5 +65,7 @@ def test_a_number_that_no_field_holds_is_masked_too(number, gap):
 def test_no_place_of_a_report_gives_it_away(spelled):
     number, written = spelled
     fields = {"id_number": FieldValue(value=number, raw=written)}
-    report = made_report(fields=fields, summary=written, findings=(finding(text=written, message=written),), letter=written)
+    report = made_report(
+        fields=fields, summary=written, findings=(finding(text=written, message=written),), letter=written
+    )
     assert not leaked(number, mask_report(report).model_dump_json().replace("\\n", " "))

@@ -1,4 +1,4 @@
-"""A forbidden word that is added to a page in order is always found, wherever it stands; the rules are deterministic."""
+"""A forbidden word added to a page in order is always found, wherever it stands; the rules are deterministic."""
 
 from dataclasses import replace
 
@@ -25,7 +25,9 @@ def weighty(page, topic):
     return [one for one in judge_all(page)[0] if one.rule.startswith(topic) and one.severity != "info"]
 
 
-@pytest.mark.parametrize(("topic", "page", "word"), CASES, ids=lambda value: value if isinstance(value, str) else "page")
+@pytest.mark.parametrize(
+    ("topic", "page", "word"), CASES, ids=lambda value: value if isinstance(value, str) else "page"
+)
 @settings(max_examples=12, deadline=None)
 @given(place=st.integers(0, 30), around=st.lists(HARMLESS, max_size=4))
 def test_an_added_word_is_always_found(topic, page, word, place, around):
