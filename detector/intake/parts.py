@@ -14,7 +14,8 @@ from detector.intake.kinds import FileKind
 from detector.intake.refusal import InputRefused, refuse
 
 MAX_PARTS: Final = 20_000
-"""Segments, chunks or directory entries of one file; 15 MB in chunks of 1 KB have 15,000. Chosen."""
+"""Segments, chunks, directory entries, strips or tiles of one file; the highest page in strips of one row has 12,000, 15 MB
+in chunks of 1 KB have 15,000. Chosen."""
 MAX_LOOSE_BYTES: Final = 64 * 1024
 """Bytes between the segments of a JPEG's head, over which Pillow goes one by one; chosen."""
 MAX_SCANS: Final = 32
@@ -33,6 +34,8 @@ _WITHOUT_LENGTH: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _START_OF_SCAN, _END = 0xDA, 0xD9
 _VALUE_BYTES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8}
 """Bytes of one value by its type, as TIFF 6.0 and BigTIFF number them."""
+_PIECES: Final = frozenset({273, 324})
+"""StripOffsets and TileOffsets."""
 _EXIF: Final = b"Exif\x00\x00"
 
 
@@ -84,11 +87,19 @@ def check_directories(block: bytes, kind: FileKind) -> None:
             raise _too_many(kind)
         first = at + counted
         for place in range(first, min(first + count * entry_bytes, len(block)), entry_bytes):
-            value_bytes += _value_bytes(block[place : place + entry_bytes], order, word, len(block))
+            entry = block[place : place + entry_bytes]
+            if _pieces(entry, order, word) > MAX_PARTS:
+                raise _too_many(kind)
+            value_bytes += _value_bytes(entry, order, word, len(block))
         if value_bytes > 2 * len(block) + MAX_LOOSE_BYTES:
             raise _too_many(kind)
         after = first + count * entry_bytes
         at = int.from_bytes(block[after : after + word], order)
+
+
+def _pieces(entry: bytes, order: Literal["little", "big"], word: int) -> int:
+    """How many strips or tiles an entry lists; each is decoded on its own."""
+    return int.from_bytes(entry[4 : 4 + word], order) if int.from_bytes(entry[:2], order) in _PIECES else 0
 
 
 def _value_bytes(entry: bytes, order: Literal["little", "big"], word: int, size: int) -> int:
