@@ -99,7 +99,8 @@ def _upright_rgb(image: Image.Image, orientation: int) -> tuple[NDArray[np.uint8
     lying = orientation in _LYING
     pixels = np.empty((width, height, 3) if lying else (height, width, 3), np.uint8)
     as_stored = _as_stored(pixels, orientation)
-    white, notes = white_of(image), dict.fromkeys(())
+    white = white_of(image)
+    notes: dict[str, None] = {}
     rows = max(1, STRIP_PIXELS // width)
     for start in range(0, height, rows):
         strip, found = to_rgb(image.crop((0, start, width, min(start + rows, height))), white)

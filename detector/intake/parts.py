@@ -14,8 +14,8 @@ from detector.intake.kinds import FileKind
 from detector.intake.refusal import InputRefused, refuse
 
 MAX_PARTS: Final = 20_000
-"""Segments, chunks, directory entries, strips or tiles of one file; the highest page in strips of one row has 12,000, 15 MB
-in chunks of 1 KB have 15,000. Chosen."""
+"""Segments, chunks, directory entries, strips or tiles of one file; the highest page in strips of one
+row has 12,000, 15 MB in chunks of 1 KB have 15,000. Chosen."""
 MAX_LOOSE_BYTES: Final = 64 * 1024
 """Bytes between the segments of a JPEG's head, over which Pillow goes one by one; chosen."""
 MAX_SCANS: Final = 32

@@ -29,7 +29,7 @@ MAX_RENDERED_SIDE_PX: Final = 3_508
 """A4 at 300 dpi; a larger sheet is rendered more coarsely, so that its print is as legible as on A4."""
 STEP_LIMIT_S: Final = 8.0
 """For opening, and again for each page; a scanned A4 page takes 0.2 s on a quiet core. Chosen."""
-MEMORY_LIMIT_BYTES: Final = 512 * 1024**2
+MEMORY_LIMIT_BYTES: Final = 448 * 1024**2
 """Address space of the rendering process; an A4 page scanned in colour at 600 dpi unpacks to 100 MB. Chosen."""
 
 _PASSWORD_ERROR: Final = 4
