@@ -147,10 +147,10 @@ def _counted(mine: dict[Item, Measured]) -> str:
 HEAD = """
 # 恶意输入
 
-这里列出测试用的恶意输入（`tests/hostile/`，由脚本现场生成），以及每一件的下场：
-带编号的拒绝，或者打开并在需要时附一句说明。
-`tests/hostile/test_corpus.py` 逐件核对下场，以及有没有留下文件。秒数和内存由 `python -m bench.hostile` 在单独的进程里量出：
-从给出文件到拿到像素；内存是该进程和它启动的进程的最高占用之和。它们随机器和当时的负荷而变，测试里不作断言。
+这里列出测试用的恶意输入（`tests/hostile/`，由脚本现场生成），以及每一件的下场：带编号的拒绝，或者打开，
+需要时附一句说明。`tests/hostile/test_corpus.py` 逐件核对下场，以及有没有留下文件。
+秒数和内存由 `python -m bench.hostile` 在单独的进程里量出：从给出文件到拿到像素；
+内存是该进程和它启动的进程的最高占用之和。它们随机器和当时的负荷而变，测试里不作断言。
 目标是 2 秒、600 MB；做不到的是：
 
 - 近 5000 万像素、仍在允许范围内的最大图片，可能超过 2 秒；同样大小的 WebP 解码库自己要约 900 MB；
@@ -159,8 +159,7 @@ HEAD = """
 
 模糊测试：`python -m tests.fuzz.run 目标 --seconds 3600 --corpus 文件夹`（目标见 `tests/fuzz/targets.py`；
 要先装附加项 `fuzz`，没有时加 `--plain`，改为盲目变异）。以往的崩溃放在 `tests/fuzz/crashes/目标/`，每次测试都重放。
-解码库的 C 代码没有插桩，
-那里的覆盖率看不到。
+解码库的 C 代码没有插桩，那里的覆盖率看不到。
 
 以下由 `python -m bench.hostile --json 数据文件 --page docs/hostile-input.md` 生成，请不要手改。
 """

@@ -130,7 +130,7 @@ def numbers(data: bytes) -> None:
     readings = {key: FieldReading(value, BOX) for key, value in values.items()}
     for kind in ("skill_level", "qualification", "special_operation"):
         _judge(Observation(kind=KindGuess(kind, "high"), fields=readings, looked_for=frozenset({"text"})))
-    if len(identity) == 18 and identity[:17].isdecimal() and identity.isascii():
+    if re.fullmatch(r"[0-9]{17}[0-9X]", identity):
         masked = mask_text(f"{text} {identity}", id_number=identity)
         assert not any(identity[at : at + 8] in masked for at in range(11))
 
