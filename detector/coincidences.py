@@ -85,15 +85,18 @@ def differing(
     """One finding for each field that two pictures give differently; a single slip is left to the reader's eye."""
     for key in keys:
         values = [(place, value) for place, report in enumerate(reports) if (value := value_of(report, key))]
-        for (place, value), (other_place, other) in combinations(values, 2):
-            if value in other or other in value:
-                continue
-            slip = OSA.distance(value, other) <= SLIPS_MOST
-            of = "同一个人" if said == "set.person" else "同一张证书"
-            asked = "可能有一处没有读准，请对照原件" if slip else f"请核对是不是{of}"
-            message = f"第 {place + 1} 张与第 {other_place + 1} 张的{_COMPARED[key]}不一致，{asked}。"
-            yield SetFinding(id=said, severity="attention", message=message, places=(place, other_place))
-            break
+        pairs = [
+            (place, other_place, OSA.distance(value, other) <= SLIPS_MOST)
+            for (place, value), (other_place, other) in combinations(values, 2)
+            if value not in other and other not in value
+        ]
+        if not pairs:
+            continue
+        place, other_place, slip = min(pairs, key=lambda pair: pair[2])  # a clear difference first
+        of = "同一个人" if said == "set.person" else "同一张证书"
+        asked = "可能有一处没有读准，请对照原件" if slip else f"请核对是不是{of}"
+        message = f"第 {place + 1} 张与第 {other_place + 1} 张的{_COMPARED[key]}不一致，{asked}。"
+        yield SetFinding(id=said, severity="attention", message=message, places=(place, other_place))
 
 
 def _groups(reports: Sequence[Report], key: Callable[[Report], str]) -> Iterator[tuple[int, ...]]:

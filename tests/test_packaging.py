@@ -15,8 +15,9 @@ PINNED = {
     canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", PINS, re.MULTILINE)
 }
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-NOT_PINNED = {"training", "release"}
-"""Extras for our own work: torch comes in many builds, a flaw in the audit's tools is none of the program."""
+NOT_PINNED = {"training", "release", "fuzz"}
+"""Extras for our own work: torch comes in many builds, Atheris for Linux alone, a flaw in the audit's tools is none of
+the program's."""
 EXTRA_TEXTS = [text for name, extra in EXTRAS.items() if name not in NOT_PINNED for text in extra]
 WANTED = [Requirement(text) for text in PROJECT["project"]["dependencies"] + EXTRA_TEXTS]
 

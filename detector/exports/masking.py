@@ -7,6 +7,8 @@ more digits of the ID number is starred, and so is anything that has the form of
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from typing import Literal
 from urllib.parse import quote
 
@@ -19,11 +21,17 @@ KEPT_CHARACTERS = 4
 LONGEST_LEAK = 7
 """At most this many digits of an ID number in a row may stay elsewhere in the text."""
 
+_GAP = r"[ \t\u3000-]?"
 _RESIDENT_ID = re.compile(
-    r"(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+    rf"(?<!\d)[1-9]{_GAP}(?:\d{_GAP}){{5}}(?:1{_GAP}[89]|2{_GAP}0){_GAP}(?:\d{_GAP}){{2}}"
+    rf"(?:0{_GAP}[1-9]|1{_GAP}[0-2]){_GAP}(?:0{_GAP}[1-9]|[12]{_GAP}\d|3{_GAP}[01]){_GAP}(?:\d{_GAP}){{3}}[\dXx](?!\d)"
 )
+"""The form of a resident's ID number; scanners and typists put blanks or hyphens into it."""
 _LIKE_A_NAME = re.compile(r"[㐀-鿿]{2,4}")
-_DIGIT_RUN = re.compile(rf"\d{{{LONGEST_LEAK + 1},}}[Xx]?")
+_DIGIT_RUN = re.compile(r"[\dXx](?:[\W_]{0,3}[\dXx])+")
+"""Digits with a few marks between them at most."""
+_DIGITS = frozenset("0123456789X")
+_FLAT_X = dict.fromkeys("xXｘＸ", "X")
 _NEVER_TEXT = frozenset(
     {"schema", "sha256", "format", "id", "rule", "status", "verdict", "severity", "certainty", "clause"}
     | {"action", "role", "state", "centre", "shape", "where", "url", "basis"}
@@ -59,11 +67,13 @@ def mask_text(text: str, *, name: str = "", id_number: str = "") -> str:
         >>> mask_text("学员彭 平雅，证号T440106199003071239", name="彭平雅", id_number="440106199003071239")
         '学员彭**，证号T4401**********1239'
     """
-    if id_number:
-        text = _spaced(id_number).sub(lambda found: mask_id(re.sub(r"[\s-]", "", found.group())), text)
-    text = _RESIDENT_ID.sub(lambda found: mask_id(found.group()), text)
-    if id_number:
-        text = _DIGIT_RUN.sub(lambda run: _star_shared(run.group(), id_number.upper()), text)
+    number = "".join(char for char in _flat(id_number) if char.isalnum())
+    if number:
+        text = _replaced(_spaced(number), text, lambda found: mask_id(_bare(found)))
+    text = _replaced(_RESIDENT_ID, text, lambda found: mask_id(_bare(found)))
+    if number:
+        text = _replaced(_DIGIT_RUN, text, lambda run: _star_shared(run, number))
+    name = name.strip()
     if len(name) > 1:
         text = _spaced(name).sub(mask_name(name), text)
         text = text.replace(quote(name), mask_name(name)).replace(quote(name).lower(), mask_name(name))
@@ -124,11 +134,32 @@ def _spaced(text: str) -> re.Pattern[str]:
     return re.compile(r"[\s-]*".join(letters), re.IGNORECASE)
 
 
-def _star_shared(run: str, id_number: str) -> str:
-    """The run of digits with every stretch starred that it shares with the ID number."""
+def _bare(text: str) -> str:
+    return re.sub(r"[\s-]", "", text)
+
+
+def _flat(text: str) -> str:
+    """The text, as long as before, with digits of every script as 0 to 9 and X as a capital."""
+    return "".join(_FLAT_X.get(char) or str(unicodedata.digit(char, char)) for char in text)
+
+
+def _replaced(pattern: re.Pattern[str], text: str, masked: Callable[[str], str]) -> str:
+    """The text with every match of its flat form masked."""
+    parts, end = [], 0
+    for match in pattern.finditer(_flat(text)):
+        parts += [text[end : match.start()], masked(text[match.start() : match.end()])]
+        end = match.end()
+    return "".join([*parts, text[end:]])
+
+
+def _star_shared(run: str, number: str) -> str:
+    """The run of digits with every stretch starred that it shares with the ID number, whatever stands between."""
     length = LONGEST_LEAK + 1
+    places = [at for at, char in enumerate(_flat(run)) if char in _DIGITS]
+    digits = "".join(_flat(run)[at] for at in places)
     starred = list(run)
-    for start in range(len(run) - length + 1):
-        if run[start : start + length].upper() in id_number:
-            starred[start : start + length] = "*" * length
+    for start in range(len(digits) - length + 1):
+        if digits[start : start + length] in number:
+            for at in places[start : start + length]:
+                starred[at] = "*"
     return "".join(starred)

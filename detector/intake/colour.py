@@ -11,17 +11,35 @@ from PIL import Image, ImageCms
 _WHITE: Final = (255, 255, 255)
 _MAX_PROFILE_BYTES: Final = 4 * 1024 * 1024
 _BAD_PROFILE: Final = "图片的颜色配置文件无法使用，已忽略。"
+_ROWS: Final = 256
+"""Rows of a picture that are looked through at a time."""
 _SRGB = ImageCms.createProfile("sRGB")
 
 
-def to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Bring a picture to 8-bit sRGB: 16 bit to 8, alpha over white, colour profile applied.
+def white_of(image: Image.Image) -> float:
+    """The value that stands for white in a picture of 32-bit numbers; 255 for every other."""
+    if image.mode not in {"I", "F"}:
+        return 255.0
+    peak = 0.0
+    for start in range(0, image.height, _ROWS):
+        values = np.asarray(image.crop((0, start, image.width, min(start + _ROWS, image.height))))
+        peak = max(peak, float(np.nan_to_num(values).max(initial=0.0)))
+    tops = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0)
+    return next((top for top in tops if peak <= top), peak)
+
+
+def to_rgb(image: Image.Image, white: float) -> tuple[Image.Image, tuple[str, ...]]:
+    """Bring a picture, or a strip of one, to 8-bit sRGB: 16 bit to 8, alpha over white, colour profile applied.
+
+    Args:
+        image: Any mode.
+        white: What `white_of` says of the whole picture.
 
     Returns:
         The RGB picture, and a note when its colour profile was bad and ignored.
     """
     profile = image.info.get("icc_profile")
-    image = _to_eight_bit(image)
+    image = _to_eight_bit(image, white)
     if image.mode in {"P", "PA", "LA", "La", "RGBa"} or (
         image.mode in {"1", "L", "RGB"} and "transparency" in image.info
     ):
@@ -37,15 +55,12 @@ def to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     return image, notes
 
 
-def _to_eight_bit(image: Image.Image) -> Image.Image:
+def _to_eight_bit(image: Image.Image, white: float) -> Image.Image:
     if image.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8))
     if image.mode in {"I", "F"}:
-        values = np.nan_to_num(np.asarray(image).astype(np.float64))
-        peak = float(values.max(initial=0.0))
-        tops = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0)
-        top = next((top for top in tops if peak <= top), peak)
-        return Image.fromarray((values.clip(0, top) * (255.0 / top)).round().astype(np.uint8))
+        values = np.nan_to_num(np.asarray(image).astype(np.float32))
+        return Image.fromarray((values.clip(0, white) * (255.0 / white)).round().astype(np.uint8))
     return image
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import Base
 
-from detector.intake.colour import to_rgb
+from detector.intake.colour import to_rgb, white_of
 from detector.intake.facts import FileFacts, facts_of_image
 from detector.intake.kinds import FileKind
 from detector.intake.limits import MAX_PAGES, check_dimensions
@@ -31,15 +31,12 @@ _PILLOW_NAME: Final[dict[str, str]] = {"HEIC": "HEIF"}
 _MAX_PAGES_COUNTED: Final = 100
 """A TIFF may hold hundreds of thousands of empty page headers; counting stops here."""
 _SUBFILE_TYPE: Final = 254
-_TURNS: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+_TURNS: Final = {2: (True, 0), 3: (False, 2), 4: (True, 2), 5: (True, 3), 6: (False, 1), 7: (True, 1), 8: (False, 3)}
+"""For each orientation of EXIF: what leads from the upright picture to the stored one, quarter turns anticlockwise and
+then a mirror from left to right."""
+_LYING: Final = frozenset({5, 6, 7, 8})
+STRIP_PIXELS: Final = 4_000_000
+"""Pixels that are converted at a time: 16 MB of working copies each. Chosen."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,10 +89,31 @@ def frame_of_image(image: Image.Image, *, page: int = 1, pages: int = 1) -> Fram
     image.load()
     check_dimensions(*image.size)
     facts = facts_of_image(image)
-    turn = _TURNS.get(_orientation(image))
-    rgb, notes = to_rgb(image)
-    upright = rgb.transpose(turn) if turn is not None else rgb
-    return Frame(np.ascontiguousarray(np.asarray(upright, dtype=np.uint8)), page, pages, notes, facts)
+    pixels, notes = _upright_rgb(image, _orientation(image))
+    return Frame(pixels, page, pages, notes, facts)
+
+
+def _upright_rgb(image: Image.Image, orientation: int) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+    """Bring a picture to RGB strip by strip, each written where it stands upright, so that one copy is enough."""
+    width, height = image.size
+    lying = orientation in _LYING
+    pixels = np.empty((width, height, 3) if lying else (height, width, 3), np.uint8)
+    as_stored = _as_stored(pixels, orientation)
+    white = white_of(image)
+    notes: dict[str, None] = {}
+    rows = max(1, STRIP_PIXELS // width)
+    for start in range(0, height, rows):
+        strip, found = to_rgb(image.crop((0, start, width, min(start + rows, height))), white)
+        as_stored[start : start + rows] = np.asarray(strip, dtype=np.uint8)
+        notes |= dict.fromkeys(found)
+    return pixels, tuple(notes)
+
+
+def _as_stored(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+    """A view of the upright pixels in the order in which the file stores them."""
+    mirrored, turns = _TURNS.get(orientation, (False, 0))
+    view = np.rot90(pixels, turns)
+    return view[:, ::-1] if mirrored else view
 
 
 def _orientation(image: Image.Image) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from detector.intake.kinds import HEAD_BYTES, FileKind, foreign_name, kind_of_content
 
-_JPEG_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_JPEG_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
 _PADDING: Final = b"\x00 \t\r\n"
 _JPEG_START_OF_SCAN: Final = 0xDA
 _JPEG_END: Final = 0xD9

@@ -19,6 +19,7 @@ from detector.intake.decode import Frame, decode_picture, frame_of_image
 from detector.intake.ending import notes_on_ending
 from detector.intake.facts import FileFacts
 from detector.intake.limits import MAX_PAGES, check_dimensions
+from detector.intake.parts import check_parts
 from detector.intake.pdf import decode_pdf
 from detector.intake.rawfile import UNNAMED, RawFile, clean_name, read_bytes, read_path, read_stream
 from detector.intake.refusal import refuse
@@ -90,6 +91,7 @@ def _read(source: object, name: str | None) -> RawFile:
 
 
 def _photos_of_file(raw: RawFile) -> Iterator[Photo]:
+    check_parts(raw.data, raw.kind)
     notes = raw.notes + notes_on_ending(raw.data, raw.kind)
     digest = raw.sha256
     frames = decode_pdf(raw.data) if raw.kind == "PDF" else decode_picture(raw.data, raw.kind)
