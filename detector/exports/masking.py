@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
+from detector.exports.plain import seen_only
 from detector.report import Element, FieldKey, FieldValue, Report, SpecimenMatch
 
 KEPT_CHARACTERS = 4
@@ -59,6 +60,7 @@ def mask_text(text: str, *, name: str = "", id_number: str = "") -> str:
         >>> mask_text("学员彭 平雅，证号T440106199003071239", name="彭平雅", id_number="440106199003071239")
         '学员彭**，证号T4401**********1239'
     """
+    text = seen_only(text)  # a number with unseen characters in it would read as a whole number once they are gone
     if id_number:
         text = _spaced(id_number).sub(lambda found: mask_id(re.sub(r"[\s-]", "", found.group())), text)
     text = _RESIDENT_ID.sub(lambda found: mask_id(found.group()), text)

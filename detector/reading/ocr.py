@@ -9,8 +9,6 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +21,9 @@ from numpy.typing import NDArray
 
 from detector.models import model_dir
 from detector.page.page import QuarterTurns, is_long
+from detector.reading.sound import sound_quads, sound_readings
 from detector.reading.threads import engine_threads
+from detector.scratch import Scratch
 
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -83,9 +83,9 @@ def keep_engine_quiet() -> None:
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime's own wheels send usage events otherwise
     os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
     if "PADDLE_PDX_CACHE_HOME" not in os.environ:
-        folder = tempfile.mkdtemp(prefix="zhengjian-")
-        os.environ["PADDLE_PDX_CACHE_HOME"] = folder
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        folder = Scratch("zhengjian-engine-")
+        os.environ["PADDLE_PDX_CACHE_HOME"] = str(folder.path)
+        atexit.register(folder.cleanup)
     logging.getLogger("paddlex").setLevel(logging.ERROR)
 
 
@@ -120,8 +120,7 @@ def detect(pixels: Pixels, side_px: int = DETECTION_SIDE_PX) -> list[Quad]:
 def _detect(pixels: Pixels, side_px: int) -> list[Quad]:
     with _lock:
         result = _module("PP-OCRv6_small_det").predict(_bgr(pixels), limit_side_len=side_px, limit_type="max")[0]
-    quads = [np.asarray(q, np.float32) for q in result["dt_polys"]]
-    return [q for q in quads if len(q) == 4 and min(quad_size(q)) >= 4]
+    return [q for q in sound_quads(result["dt_polys"]) if len(q) == 4 and min(quad_size(q)) >= 4]
 
 
 def tiles(height: int, tile: int) -> list[tuple[int, int, int, int]]:
@@ -144,7 +143,7 @@ def recognise(crops: Sequence[Pixels]) -> list[tuple[str, float]]:
         return []
     with _lock:
         results = _module("PP-OCRv6_small_rec").predict([_bgr(c) for c in crops], batch_size=1)
-    return [(str(r["rec_text"]), float(r["rec_score"])) for r in results]
+    return sound_readings(results, len(crops))
 
 
 def read(pixels: Pixels, quads: Sequence[Quad]) -> list[TextLine]:

@@ -18,6 +18,7 @@ from fastapi import Path as InPath
 from fastapi.responses import JSONResponse, Response
 
 from detector.exports.masking import mask_report
+from detector.exports.plain import json_line
 from detector.report import Report
 from detector.service import openapi
 from detector.service.batch_answers import UNKEPT, WHAT, Key, about
@@ -95,9 +96,9 @@ def _lines(records: Sequence[dict[str, Any]], personal: bool) -> Iterator[str]:
     """Report/1, one object a line."""
     for record in records:
         if personal or "error" in record:
-            yield json.dumps(record, ensure_ascii=False) + "\n"
+            yield json_line(json.dumps(record, ensure_ascii=False)) + "\n"
         else:
-            yield mask_report(Report.model_validate(record)).model_dump_json(by_alias=True) + "\n"
+            yield json_line(mask_report(Report.model_validate(record)).model_dump_json(by_alias=True)) + "\n"
 
 
 def _saved_as(name: str) -> dict[str, str]:

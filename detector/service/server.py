@@ -18,6 +18,7 @@ from detector.cases.problem import CaseProblem
 from detector.cases.store import CaseStore
 from detector.cases.sweep import Sweep
 from detector.exports.version import version
+from detector.logs import log_inertly
 from detector.service import openapi
 from detector.service.api import routes
 from detector.service.apibook import add_api_page, shape_errors
@@ -104,6 +105,7 @@ def is_loopback(host: str) -> bool:
 
 def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) -> None:
     """Runs until it is stopped; nothing about requests is logged. Kept cases are deleted on time meanwhile."""
+    log_inertly()
     local = is_loopback(host)
     store = _cases()
     try:
@@ -129,6 +131,7 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None) 
             host=host,
             port=port,
             log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             limit_concurrency=MAX_CONNECTIONS,

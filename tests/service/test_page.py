@@ -1,6 +1,5 @@
 import base64
 import re
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -97,14 +96,14 @@ def test_text_from_outside_is_neither_html_nor_a_template(render):
 
 
 def test_an_upload_is_gone_once_it_is_read():
-    folder = Path(home.TEMP_DIR.name) / "0123"
+    folder = home.UPLOADS.path / "0123"
     folder.mkdir()
     upload = folder / "证书.jpg"
     upload.write_bytes(b"picture")
-    (Path(home.TEMP_DIR.name) / "tmpabc").touch()
+    (home.UPLOADS.path / "tmpabc").touch()
     assert home.take(upload) == b"picture"
     assert not folder.exists()
-    assert not (Path(home.TEMP_DIR.name) / "tmpabc").exists()
+    assert not (home.UPLOADS.path / "tmpabc").exists()
 
 
 def test_samples_have_captions_and_come_in_order(monkeypatch, tmp_path):
