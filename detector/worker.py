@@ -28,6 +28,7 @@ OnStep = Callable[[str], None]
 T = TypeVar("T")
 
 LIMIT_S = 180.0  # for one input of up to five pages; a page takes 2 to 6 s on two cores
+START_LIMIT_S = 180.0  # for starting and loading models, which takes some 10 s; chosen
 MEMORY_LIMIT_BYTES = 6 * 1024**3  # of address space; checks peaked at 2.0 GiB (12 megapixels) and 2.6 GiB (48)
 FILE_LIMIT_BYTES = 64 * 1024**2  # the child writes nothing but the engine's own settings
 STOP_S = 5.0
@@ -52,12 +53,21 @@ class Worker(Generic[T]):
         work: A function of a module (it must be importable by name); its last argument is called with step names.
         threads: How many threads the engine may use in the child; all cores when None.
         warm: Load the models before the first input comes.
+        limit_s: For one input, however many steps it tells.
+        start_limit_s: For the child to load its models.
     """
 
     def __init__(
-        self, work: Callable[..., T], *, threads: int | None = None, warm: bool = True, limit_s: float = LIMIT_S
+        self,
+        work: Callable[..., T],
+        *,
+        threads: int | None = None,
+        warm: bool = True,
+        limit_s: float = LIMIT_S,
+        start_limit_s: float = START_LIMIT_S,
     ) -> None:
-        self._work, self._threads, self._warm, self._limit_s = work, threads, warm, limit_s
+        self._work, self._threads, self._warm = work, threads, warm
+        self._limit_s, self._start_limit_s = limit_s, start_limit_s
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._ready = False
@@ -113,7 +123,7 @@ class Worker(Generic[T]):
         assert self._pipe is not None
         if self._ready:
             return
-        if not self._pipe.poll(self._limit_s):
+        if not self._pipe.poll(self._start_limit_s):
             self.stop()
             raise refuse("timeout")
         self._ready = self._pipe.recv().kind == "ready"

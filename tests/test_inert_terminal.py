@@ -82,7 +82,8 @@ def test_json_on_the_terminal_loses_nothing(run):
 
 def test_an_imported_list_is_shown_inertly(run, monkeypatch, tmp_path):
     monkeypatch.setenv("ZHENGJIAN_REGISTRY", str(tmp_path / "lists.sqlite3"))
-    rows = [f'"某市{number}{text.replace(chr(34), "")}学校","{EVIL}"' for number, text in enumerate(TERMINAL.values()) if "\0" not in text]
+    texts = [text.replace('"', "") for text in TERMINAL.values() if "\0" not in text]
+    rows = [f'"某市{number}{text}学校","{EVIL}"' for number, text in enumerate(texts)]
     (tmp_path / "list.csv").write_text("\n".join(["机构名称,备注", *rows]), "utf-8")
     listed = ("--list", "black", "--kind", "training", "--source", f"某局名单{EVIL}", "--date", "2026-01-01", "--yes")
     ended, out, err = run("registry", "import", "list.csv", *listed)

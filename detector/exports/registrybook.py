@@ -94,7 +94,8 @@ def _reading_lines(plan: Plan) -> Iterator[str]:
     if plan.columns.unused:
         yield f"没有用到的列：{'、'.join(plain(head, limit=20) for head in plan.columns.unused)}"
     if plan.sheet.others:
-        yield f"没有读的工作表：{'、'.join(plain(title, limit=_CELL) for title in plan.sheet.others)}（用 --sheet 指定）"
+        others = "、".join(plain(title, limit=_CELL) for title in plan.sheet.others)
+        yield f"没有读的工作表：{others}（用 --sheet 指定）"
     if plan.reading.merged:
         yield f"同一机构的多行已合并（{plan.reading.merged} 行）"
 

@@ -39,7 +39,7 @@ def keys_html() -> str:
 
 def head_html(title: str, case: Case | None = None) -> str:
     """Which case is on the desk, and what became of it so far."""
-    told = f"<h2>{escape(title)}</h2>"
+    told = f"<h2>{escape(plain(title))}</h2>"
     if case is not None:
         told = f"<h2>案件 {case.number}</h2><p>{case.delete_on} 自动删除</p><h3>经过</h3><ol>"
         told += "".join(f"<li>{escape(change_line(change))}</li>" for change in masked_case(case).changes) + "</ol>"
