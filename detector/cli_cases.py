@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="服务窗口保存的案件：查看、导出、删除。默认不保存任何案件。", no_args_is_help=True)
 EXIT_TROUBLE = 1
+PERSON_PAGE = "本人的案件.html"
 OFF = "没有打开案件保存。怎样打开见 docs/counter.md（环境变量 ZHENGJIAN_CASES 和 ZHENGJIAN_CASES_DAYS）。"
 
 Personal = Annotated[bool, typer.Option("--show-personal", help="显示姓名和证件号码（平时遮盖）。")]
@@ -150,10 +151,13 @@ def _write_day(out: Path, cases: Sequence[Case], show_personal: bool) -> list[st
 def _write_person(out: Path, cases: Sequence[Case]) -> list[str]:
     """A copy of everything kept about a person, for that person: readable for the owner of the files only."""
     from detector.exports.casebook import case_record
+    from detector.exports.casepages import person_page
+    from detector.exports.plain import json_line
 
-    written = ["cases.jsonl"]
-    lines = "".join(json.dumps(case_record(case), ensure_ascii=False) + "\n" for case in cases)
-    _write_private(out / written[0], lines.encode())
+    written = [PERSON_PAGE, "cases.jsonl"]
+    _write_private(out / PERSON_PAGE, person_page(cases).encode())
+    lines = "".join(json_line(json.dumps(case_record(case), ensure_ascii=False)) + "\n" for case in cases)
+    _write_private(out / "cases.jsonl", lines.encode())
     for case in cases:
         for place, paper in enumerate(case.papers, 1):
             if paper.picture:
@@ -163,7 +167,12 @@ def _write_person(out: Path, cases: Sequence[Case]) -> list[str]:
 
 
 def _write_private(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    from detector.exports.whole import whole
+
+    with (
+        whole(path) as part,
+        os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+    ):
         file.write(content)
 
 

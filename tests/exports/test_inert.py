@@ -3,6 +3,7 @@
 import csv
 import json
 import logging
+from dataclasses import replace
 from datetime import date, datetime
 
 import docx
@@ -13,6 +14,7 @@ from detector.answers import error_report
 from detector.cases.case import Case, CaseNumber, Change, Line, Paper
 from detector.exports.batch_folder import write_batch
 from detector.exports.casebook import case_lines, list_line, masked_line
+from detector.exports.casepages import person_page
 from detector.exports.casesheet import write_list
 from detector.exports.comparisontext import comparison_text
 from detector.exports.html import report_page
@@ -34,6 +36,7 @@ from tests.made_report import element, finding, made_match, made_picture, made_r
 from tests.rules.build import training
 
 PICTURE = made_picture((400, 560))
+PLACES_BUT_LETTER = tuple(place for place in PLACES if place != "letter")
 NOW = datetime(2026, 3, 1, 9, 30).astimezone()
 each_payload = pytest.mark.parametrize("text", EVERYTHING.values(), ids=list(EVERYTHING))
 
@@ -72,6 +75,14 @@ def test_the_style_s_own_lines_stay_text_too():
         return skeleton(html)
 
     assert bones(ALL) == bones("字")
+
+
+def test_a_person_s_copy_of_the_cases_holds_text_only():
+    def bones(text):
+        case = replace(case_of(text), papers=(Paper(hostile_report(text, PLACES_BUT_LETTER)),))
+        return skeleton(person_page([case], made_at=NOW))
+
+    assert bones(ALL) == bones("字") and not acting(person_page([case_of(ALL)]))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from starlette.testclient import TestClient
 
+from detector.intake.refusal import refuse
 from detector.service.desk import Desk, any_work
 from detector.service.guard import Guard
 from detector.service.jobs import Jobs
@@ -18,11 +19,15 @@ HERE = "http://127.0.0.1:7860"
 WITH_CONSENT = "/api/v1/batch?consent=true"
 
 
+def nothing_seen(path, name, on_step):
+    raise refuse("empty")
+
+
 @pytest.fixture(scope="module")
 def client():
     with Worker(any_work, warm=False, limit_s=2.0) as worker:
         desk = Desk(inspect=partial(worker.do, looked_at))
-        jobs = Jobs(desk)
+        jobs = Jobs(desk, nothing_seen)
         with TestClient(Guard(api_app(desk, jobs), LOOPBACK_HOSTS), base_url=HERE) as client:
             client.post("/api/v1/check", content=b"picture")
             yield client
@@ -58,4 +63,6 @@ def test_a_disk_that_takes_nothing_is_told_and_costs_that_request_only(client, m
         code = "DISK_FULL" if fault == errno.ENOSPC else "INTERNAL"
         assert answer.status_code == (507 if fault == errno.ENOSPC else 500)
         assert answer.json()["error"]["code"] == code and "strerror" not in answer.text
-    assert client.post(WITH_CONSENT, files=[("files", ("a.jpg", b"picture"))]).status_code == 202
+    again = client.post(WITH_CONSENT, files=[("files", ("a.jpg", b"picture"))])
+    assert again.status_code == 202
+    assert client.delete(again.json()["urls"]["self"]).status_code == 204
