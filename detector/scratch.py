@@ -31,7 +31,8 @@ class Scratch:
         making = self.path / f"{LOCK}.new"  # locked before it has its name, or another process could sweep it away
         self._lock = making.open("w")
         _locked(self._lock)
-        making.rename(self.path / LOCK)
+        with contextlib.suppress(OSError):  # Windows renames no open file, and has no such locks
+            making.rename(self.path / LOCK)
 
     def cleanup(self) -> None:
         """Removes the folder."""

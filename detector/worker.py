@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 
 from detector.intake.refusal import refuse
 from detector.logs import log_inertly
+from detector.reading.quiet import keep_engine_quiet
 from detector.reading.threads import use_threads
 
 LOG = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Worker(Generic[T]):
         if self._process is not None and self._process.is_alive():
             return
         self.stop()
+        keep_engine_quiet()  # here, so that the child's folder outlives no child that is killed
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(

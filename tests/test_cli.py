@@ -157,10 +157,9 @@ def test_a_disk_that_is_full_is_no_finding_and_leaves_no_half_file(cli, tmp_path
     monkeypatch.setattr(Image.Image, "save", saved)
     result = cli("check", "--save", tmp_path / "out", "a.jpg", "b.jpg", "c.jpg")
     assert result.exit_code == 2
-    assert (
-        result.stdout.count("发现违规特征：") == 3 and result.stderr.count("没有存成（No space left on device）") == 2
-    )
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.annotated.png", "a.report.html"]
+    assert result.stdout.count("发现违规特征：") == 3
+    assert result.stderr.count("没有存成（No space left on device）") == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["photo.annotated.png", "photo.report.html"]
 
 
 def test_stopping_is_quiet(cli):
@@ -242,7 +241,7 @@ def test_a_reader_that_goes_away_causes_no_noise():
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_an_output_that_takes_nothing_is_no_finding():
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-c", PROGRAM, "check", "a.jpg"]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2 and b"Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""Whatever way a photo comes in: afterwards home, temporary and working folder are as before, and no log names anybody."""
+"""Whatever way a photo comes in: home, temporary and working folder are as before, and no log names anybody."""
 
 import json
 import os
@@ -7,11 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-import uuid
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.drawing import ROWS, certificate
@@ -80,27 +78,19 @@ class Server:
             try:
                 self.ask("/api/v1/health")
                 return
-            except urllib.error.URLError:
+            except httpx.TransportError:
                 time.sleep(0.2)
         raise AssertionError(self.said())
 
     def said(self):
         return self._said.read_text("utf-8")
 
-    def ask(self, path, body=None, kind="application/octet-stream", method=None):
-        headers = {"content-type": kind} if body is not None else {}
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=240) as answer:
-                return json.loads(answer.read() or b"null")
-        except urllib.error.HTTPError as refused:
-            return json.loads(refused.read())
+    def ask(self, path, method="GET", **more):
+        answer = httpx.request(method, f"http://127.0.0.1:{self.port}{path}", timeout=240, trust_env=False, **more)
+        return answer.json() if answer.content else None
 
     def send(self, path, field, file):
-        line = uuid.uuid4().hex
-        head = f'--{line}\r\nContent-Disposition: form-data; name="{field}"; filename="{file.name}"\r\n\r\n'
-        body = head.encode() + file.read_bytes() + f"\r\n--{line}--\r\n".encode()
-        return self.ask(path, body, f"multipart/form-data; boundary={line}")
+        return self.ask(path, "POST", files={field: (file.name, file.read_bytes())})
 
     def end(self, how):
         os.killpg(self._process.pid, how) if how == signal.SIGKILL else self._process.send_signal(how)
@@ -124,7 +114,7 @@ def test_the_service_leaves_nothing_and_the_next_one_clears_up_after_a_killed_on
         time.sleep(0.2)
     assert told["finished"] == 1
     assert not [name for name in lying(place) if "papers-" in name and name.endswith("/0")]  # the photo went first
-    server.ask(here, method="DELETE")
+    server.ask(here, "DELETE")
     assert lying(place) == before
     server.send("/gradio_api/upload", "files", photo)  # and the browser goes away before anything is asked
     assert [name for name in lying(place) if "李四" in name]

@@ -60,7 +60,7 @@ def mask_text(text: str, *, name: str = "", id_number: str = "") -> str:
         >>> mask_text("学员彭 平雅，证号T440106199003071239", name="彭平雅", id_number="440106199003071239")
         '学员彭**，证号T4401**********1239'
     """
-    text = seen_only(text)  # a number with unseen characters in it would read as a whole number once they are gone
+    text, name, id_number = map(seen_only, (text, name, id_number))  # a number with unseen characters reads as whole
     if id_number:
         text = _spaced(id_number).sub(lambda found: mask_id(re.sub(r"[\s-]", "", found.group())), text)
     text = _RESIDENT_ID.sub(lambda found: mask_id(found.group()), text)

@@ -6,9 +6,6 @@ serialised by a lock, because one warm engine is shared by all threads of a proc
 
 from __future__ import annotations
 
-import atexit
-import logging
-import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,9 +18,9 @@ from numpy.typing import NDArray
 
 from detector.models import model_dir
 from detector.page.page import QuarterTurns, is_long
+from detector.reading.quiet import keep_engine_quiet
 from detector.reading.sound import sound_quads, sound_readings
 from detector.reading.threads import engine_threads
-from detector.scratch import Scratch
 
 Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -75,18 +72,6 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
         device="cpu",
         engine_config=None if threads is None else {"intra_op_num_threads": threads},
     )
-
-
-@cache
-def keep_engine_quiet() -> None:
-    """Keeps the engine from the network and from the user's home folder; must run before it is imported."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime's own wheels send usage events otherwise
-    os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
-    if "PADDLE_PDX_CACHE_HOME" not in os.environ:
-        folder = Scratch("zhengjian-engine-")
-        os.environ["PADDLE_PDX_CACHE_HOME"] = str(folder.path)
-        atexit.register(folder.cleanup)
-    logging.getLogger("paddlex").setLevel(logging.ERROR)
 
 
 def warm_up() -> None:

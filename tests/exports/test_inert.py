@@ -206,6 +206,8 @@ def test_what_is_unseen_hides_no_number_from_the_mask():
     hidden = "证号4401\u200b0619900307\x1b[0m1239"
     assert "19900307" not in plain(mask_text(hidden))
     assert "440106199003071239" in plain(hidden)
+    name = "彭\u200b平雅"
+    assert "平雅" not in mask_text(f"学员{name}，{plain(name)}", name=name)
 
 
 @each_payload
