@@ -1,7 +1,8 @@
 """Command line in, verdicts on stdout and an exit code out (`zhengjian …`).
 
 Exit codes of `check`: 0 nothing serious, 1 at least one serious finding, 2 wrong usage, 3 an input could
-not be read. Heavy imports happen inside the commands, so that help and the rule catalogue come at once.
+not be read, 70 a fault of ours. Heavy imports happen inside the commands, so that help and the rule catalogue
+come at once.
 """
 
 from __future__ import annotations

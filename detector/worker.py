@@ -29,7 +29,7 @@ OnStep = Callable[[str], None]
 T = TypeVar("T")
 
 LIMIT_S = 180.0  # for one input of up to five pages; a page takes 2 to 6 s on two cores
-START_LIMIT_S = 180.0  # for starting and loading models, which takes some 10 s; chosen
+START_LIMIT_S = 180.0  # for starting and loading models; chosen
 MEMORY_LIMIT_BYTES = 6 * 1024**3  # of address space; checks peaked at 2.0 GiB (12 megapixels) and 2.6 GiB (48)
 FILE_LIMIT_BYTES = 64 * 1024**2  # the child writes nothing but the engine's own settings
 STOP_S = 5.0

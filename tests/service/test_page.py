@@ -4,6 +4,7 @@ import re
 import pytest
 from PIL import Image
 
+from detector.logs import OneLine
 from detector.report import FieldValue
 from detector.service import home
 from detector.service.desk import Busy, Desk
@@ -123,3 +124,15 @@ def test_samples_have_captions_and_come_in_order(monkeypatch, tmp_path):
 def test_no_samples_no_trouble(monkeypatch, tmp_path):
     monkeypatch.setattr("detector.service.samples.samples_dir", lambda: tmp_path / "absent")
     assert sample_pictures() == []
+
+
+def test_a_fault_behind_the_page_is_logged_without_its_words(capsys, caplog):
+    from gradio import queueing
+
+    try:
+        raise ValueError(f"{NAME} 的证书.jpg")
+    except ValueError:
+        queueing.traceback.print_exc()
+    assert NAME not in "".join(capsys.readouterr())
+    told = OneLine().format(caplog.records[-1])
+    assert "ValueError" in told and NAME not in told
