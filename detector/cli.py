@@ -1,12 +1,13 @@
 """Command line in, verdicts on stdout and an exit code out (`zhengjian …`).
 
 Exit codes of `check`: 0 nothing serious, 1 at least one serious finding, 2 wrong usage, 3 an input could
-not be read. Heavy imports happen inside the commands, so that help and the rule catalogue come at once.
+not be read, 70 a fault of ours. Heavy imports happen inside the commands, so that help and the rule catalogue
+come at once.
 """
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,9 @@ import typer
 from detector.cli_cases import app as cases_app
 from detector.cli_drafts import add_commands
 from detector.cli_registry import app as registry_app
-from detector.cli_words import EXIT_USAGE, stop, stop_unknown
+from detector.cli_words import EXIT_USAGE, say, say_json, stop, stop_unknown
+from detector.logs import fault_line, log_inertly
+from detector.streams import inert_streams
 
 if TYPE_CHECKING:
     from detector.answers import Answer
@@ -35,6 +38,7 @@ app = typer.Typer(
 )
 EXIT_SERIOUS = 1
 EXIT_UNREADABLE = 3
+EXIT_FAULT = 70  # as EX_SOFTWARE; never 1, which says that something was found
 EXIT_STOPPED = 130
 EXIT_PIPE_CLOSED = 141
 
@@ -54,15 +58,21 @@ class LanguageName(StrEnum):
 
 
 def main() -> None:
-    """The console command."""
-    app()
+    """The console command; nothing that it prints can act on a terminal, and a fault of ours shows no stack."""
+    with inert_streams():
+        log_inertly()
+        try:
+            app()
+        except Exception as fault:
+            say(f"程序内部出错（{fault_line(fault)}）。请运行 zhengjian doctor 看看安装是否完好。", err=True)
+            sys.exit(EXIT_FAULT)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
         from detector.exports.version import version
 
-        typer.echo(f"zhengjian {version()}")
+        say(f"zhengjian {version()}")
         raise typer.Exit
 
 
@@ -108,39 +118,48 @@ def _run_check(files: list[Path], as_json: bool, folder: ReportFolder | None, sh
         with own_stdout(encoding="utf-8" if as_json else None) as out, Progress(len(files)) as progress:
             for answer in answers(files, on_step=lambda step: progress.step(phrase(step, words))):
                 text, code = _told(answer, as_json, show_personal, words)
-                _save(answer, folder, show_personal)
                 codes.add(code)
                 progress.done(answer.place)
                 with progress.aside():
                     print(text, file=out, flush=True)
+                    codes.add(_save(answer, folder, show_personal))
     except KeyboardInterrupt:
-        typer.echo("已停止。", err=True)
+        say("已停止。", err=True)
         return EXIT_STOPPED
     except BrokenPipeError:
         return EXIT_PIPE_CLOSED
+    except OSError as fault:
+        say(f"不能写出结果（{fault.strerror}），没有查完。", err=True)
+        return EXIT_USAGE
     return max(codes)
 
 
-def _save(answer: Answer, folder: ReportFolder | None, show_personal: bool) -> None:
-    """Writes the picture and the page of a report; an input that could not be read has neither."""
+def _save(answer: Answer, folder: ReportFolder | None, show_personal: bool) -> int:
+    """Writes the picture and the page of a report, and gives the exit code; an unreadable input has neither."""
     from detector.report import Report
 
     if folder is not None and answer.picture is not None and isinstance(answer.outcome, Report):
-        folder.save(answer.place, answer.outcome, answer.picture, show_personal=show_personal)
+        try:
+            folder.save(answer.place, answer.outcome, answer.picture, show_personal=show_personal)
+        except OSError as fault:
+            say(f"{answer.outcome.source.name} 的报告没有存成（{fault.strerror}）。", err=True)
+            return EXIT_USAGE
+    return 0
 
 
 def _told(answer: Answer, as_json: bool, show_personal: bool, words: Words) -> tuple[str, int]:
     """What to print for one page, and the exit code it stands for."""
+    from detector.exports.plain import json_line
     from detector.exports.text import error_text, verdict_text
     from detector.report import ErrorReport
 
     outcome = answer.outcome
     if isinstance(outcome, ErrorReport):
-        said = outcome.model_dump_json(by_alias=True) if as_json else error_text(outcome, words) + "\n"
+        said = json_line(outcome.model_dump_json(by_alias=True)) if as_json else error_text(outcome, words) + "\n"
         return said, EXIT_UNREADABLE
     code = EXIT_SERIOUS if outcome.has_serious_finding else 0
     if as_json:
-        return outcome.model_dump_json(by_alias=True), code
+        return json_line(outcome.model_dump_json(by_alias=True)), code
     return verdict_text(outcome, show_personal=show_personal, words=words) + "\n", code
 
 
@@ -160,9 +179,9 @@ def rules(
         stop_unknown("规则", rule_id or "", (rule.id for rule in RULES), "zhengjian rules")
     for rule in chosen:
         if as_json:
-            typer.echo(json.dumps(rule_record(rule), ensure_ascii=False))
+            say_json(rule_record(rule))
         else:
-            typer.echo(rule_line(rule) if rule_id is None else rule_text(rule))
+            say(rule_line(rule) if rule_id is None else rule_text(rule))
 
 
 app.add_typer(registry_app, name="registry")
@@ -180,9 +199,9 @@ def list_specimens() -> None:
 
     everything, problems = shelves()
     for each in everything:
-        typer.echo(shelved_line(each, everything))
+        say(shelved_line(each, everything))
     for problem in problems:
-        typer.echo(str(problem), err=True)
+        say(str(problem), err=True)
     if any(problem.path.is_relative_to(library_dir()) for problem in problems):
         raise typer.Exit(EXIT_USAGE)
 
@@ -218,7 +237,7 @@ def show_specimen(
         except OSError as fault:
             stop(f"不能把示意图存到 {picture}（{fault.strerror}）。")
     if compare is None:
-        typer.echo(specimen_text(chosen))
+        say(specimen_text(chosen))
     else:
         raise typer.Exit(_run_compare(chosen, compare, save, show_personal))
 
@@ -236,12 +255,15 @@ def _run_compare(specimen: Specimen, photo: Path, save: Path | None, show_person
         try:
             inspection = compare_with(photo, specimen, name=photo.name)
         except InputRefused as refusal:
-            typer.echo(f"{photo.name}：{refusal}", err=True)
+            say(f"{photo.name}：{refusal}", err=True)
             return EXIT_UNREADABLE
         report = inspection.report
         print(comparison_text(report, show_personal=show_personal), file=out)
         if folder is not None:
-            path = folder.save_comparison(report, inspection.picture, specimen, show_personal=show_personal)
+            try:
+                path = folder.save_comparison(report, inspection.picture, specimen, show_personal=show_personal)
+            except OSError as fault:
+                stop(f"对照图没有存成（{fault.strerror}）。")
             print(f"  对照图：{path}" if path is not None else "  没有对上，没有存对照图。", file=out)
     return 0
 
@@ -306,7 +328,7 @@ def batch(
     except ClusterProblem as problem:
         stop(str(problem))
     except KeyboardInterrupt:
-        typer.echo("已停止。再运行同样的命令会接着做。", err=True)
+        say("已停止。再运行同样的命令会接着做。", err=True)
         raise typer.Exit(EXIT_STOPPED) from None
     except OSError as fault:
         stop(f"不能把结果写到 {out}（{fault.strerror}）。腾出空间或换一个文件夹后，再运行同样的命令会接着做。")
@@ -333,10 +355,12 @@ def check_set(
     try:
         code = run_set(files, about="person" if person else "certificate", as_json=as_json, show_personal=show_personal)
     except KeyboardInterrupt:
-        typer.echo("已停止。", err=True)
+        say("已停止。", err=True)
         raise typer.Exit(EXIT_STOPPED) from None
     except BrokenPipeError:
         raise typer.Exit(EXIT_PIPE_CLOSED) from None
+    except OSError as fault:
+        stop(f"不能写出结果（{fault.strerror}），没有查完。")
     raise typer.Exit(code)
 
 

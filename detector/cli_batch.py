@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from detector.batch import Engine, Progress, run
+from detector.cli_words import say
 from detector.exports import words
 from detector.exports.batch_folder import FAILURES, LIST, RESULTS, TABLE, write_batch
+from detector.streams import bare
 
 TELL_EVERY_S = 10.0  # where stderr is no terminal, one line in so many seconds
 
@@ -31,7 +33,7 @@ def run_batch(
     for verdict, title in words.VERDICTS.items():
         if counts[verdict]:
             print(f"  {title}：{counts[verdict]}")
-    print(f"结果在 {out}：{RESULTS}、{TABLE}、{LIST}.docx、{LIST}.xlsx" + (f"、{FAILURES}" if errors else ""))
+    say(f"结果在 {out}：{RESULTS}、{TABLE}、{LIST}.docx、{LIST}.xlsx" + (f"、{FAILURES}" if errors else ""))
     print(words.NO_PROOF)
     return any(report.has_serious_finding for report in reports)
 
@@ -43,6 +45,7 @@ class _Meter:
         self._began = self._told = time.monotonic()
         self._before: int | None = None
         self._live = sys.stderr.isatty()
+        self._screen = bare(sys.stderr)
 
     def tell(self, progress: Progress) -> None:
         """Shows how far the run is, how fast, and how long it may still take."""
@@ -63,7 +66,8 @@ class _Meter:
             text += "" if over else f"，还要约 {_span(left_s)}"
         if progress.failed:
             text += f"  没有查成 {progress.failed}"
-        print(f"\r\x1b[K{text}" if self._live else text, end="" if self._live else "\n", file=sys.stderr, flush=True)
+        shown = f"\r\x1b[K{text}" if self._live else f"{text}\n"
+        print(shown, end="", file=self._screen, flush=True)
 
     def __enter__(self) -> _Meter:
         return self

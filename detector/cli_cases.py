@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detector.cli_words import stop
+from detector.cli_words import say, say_json, stop
 
 if TYPE_CHECKING:
     from detector.cases.case import Case, CaseNumber
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="服务窗口保存的案件：查看、导出、删除。默认不保存任何案件。", no_args_is_help=True)
 EXIT_TROUBLE = 1
+PERSON_PAGE = "本人的案件.html"
 OFF = "没有打开案件保存。怎样打开见 docs/counter.md（环境变量 ZHENGJIAN_CASES 和 ZHENGJIAN_CASES_DAYS）。"
 
 Personal = Annotated[bool, typer.Option("--show-personal", help="显示姓名和证件号码（平时遮盖）。")]
@@ -44,9 +45,12 @@ def list_cases(
     with _store() as store:
         found = store.find(text)
     for line in found if show_personal else map(masked_line, found):
-        typer.echo(json.dumps(line_record(line), ensure_ascii=False) if as_json else list_line(line))
+        if as_json:
+            say_json(line_record(line))
+        else:
+            say(list_line(line))
     if not found:
-        typer.echo("没有这样的案件。", err=True)
+        say("没有这样的案件。", err=True)
 
 
 @app.command(help="看一件：结论、处理意见、备注和经过。")
@@ -61,11 +65,10 @@ def show(
     with _store() as store:
         case = store.get(_number(number))
     if as_json:
-        record = case_record(case if show_personal else masked_case(case))
-        typer.echo(json.dumps(record, ensure_ascii=False))
+        say_json(case_record(case if show_personal else masked_case(case)))
         return
     for line in case_lines(case, show_personal=show_personal):
-        typer.echo(line)
+        say(line)
 
 
 @app.command(help="导出一天的清单和问题查处清单；写 --name 或 --id 时，导出一个人的全部案件（不遮盖）。")
@@ -90,7 +93,7 @@ def export(
         written = _write_person(out, cases) if name or id_number else _write_day(out, cases, show_personal)
     except OSError as fault:
         stop(f"不能写到 {out}（{fault.strerror}）。", EXIT_TROUBLE)
-    typer.echo(f"{len(cases)} 件，写了：{'、'.join(written)}")
+    say(f"{len(cases)} 件，写了：{'、'.join(written)}")
 
 
 @app.command(help="删除案件：写编号，或写 --name、--id 删除一个人的全部案件。不能恢复。")
@@ -108,13 +111,13 @@ def delete(
         chosen = chosen or [case.number for case in _of_person(store, name, id_number)]
         if not chosen:
             stop("没有这个人的案件。", EXIT_TROUBLE)
-        typer.echo("将删除：" + "、".join(map(str, chosen)))
+        say("将删除：" + "、".join(map(str, chosen)))
         if not (yes or _agreed()):
-            typer.echo("没有删除。确认后加上 --yes 再运行一次。")
+            say("没有删除。确认后加上 --yes 再运行一次。")
             return
         for number in chosen:
             store.delete(number)
-    typer.echo(f"已删除 {len(chosen)} 件，只留下编号和删除时间。")
+    say(f"已删除 {len(chosen)} 件，只留下编号和删除时间。")
 
 
 @app.command(help="删除到期的案件（网页服务开着时会自动做；没开时可以放进定时任务）。")
@@ -125,7 +128,7 @@ def purge() -> None:
     with _told_problems():
         settings = _settings()
         with contextlib.closing(CaseStore(settings)) as store:
-            typer.echo(f"删除了 {len(store.purge())} 件到期的案件（保存 {settings.days} 天）。")
+            say(f"删除了 {len(store.purge())} 件到期的案件（保存 {settings.days} 天）。")
 
 
 def _agreed() -> bool:
@@ -148,10 +151,13 @@ def _write_day(out: Path, cases: Sequence[Case], show_personal: bool) -> list[st
 def _write_person(out: Path, cases: Sequence[Case]) -> list[str]:
     """A copy of everything kept about a person, for that person: readable for the owner of the files only."""
     from detector.exports.casebook import case_record
+    from detector.exports.casepages import person_page
+    from detector.exports.plain import json_line
 
-    written = ["cases.jsonl"]
-    lines = "".join(json.dumps(case_record(case), ensure_ascii=False) + "\n" for case in cases)
-    _write_private(out / written[0], lines.encode())
+    written = [PERSON_PAGE, "cases.jsonl"]
+    _write_private(out / PERSON_PAGE, person_page(cases).encode())
+    lines = "".join(json_line(json.dumps(case_record(case), ensure_ascii=False)) + "\n" for case in cases)
+    _write_private(out / "cases.jsonl", lines.encode())
     for case in cases:
         for place, paper in enumerate(case.papers, 1):
             if paper.picture:
@@ -161,7 +167,12 @@ def _write_person(out: Path, cases: Sequence[Case]) -> list[str]:
 
 
 def _write_private(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    from detector.exports.whole import whole
+
+    with (
+        whole(path) as part,
+        os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+    ):
         file.write(content)
 
 

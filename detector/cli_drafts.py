@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from detector.cli_words import stop
+from detector.cli_words import say, stop
 from detector.report import KindId
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def accept(id_: Id, folder: Folder = None) -> None:
     home = user_dir() if folder is None else folder
     with _told_in_chinese():
         taken = take(home, id_)
-    typer.echo(f"已采用样式 {taken.id}（{taken.title}）。以后检查{_kind_name(taken.kind)}时会用它对照。")
+    say(f"已采用样式 {taken.id}（{taken.title}）。以后检查{_kind_name(taken.kind)}时会用它对照。")
     if home.resolve() != user_dir().resolve():
-        typer.echo(f"注意：{home} 不是您自己的样式文件夹，只有设定环境变量 ZHENGJIAN_SPECIMENS 指向它时才会用到。")
+        say(f"注意：{home} 不是您自己的样式文件夹，只有设定环境变量 ZHENGJIAN_SPECIMENS 指向它时才会用到。")
 
 
 def _add(scans: Sequence[Path], order: Order, folder: Path) -> Path:
@@ -128,7 +128,7 @@ def _read(scans: Sequence[Path]) -> list[Scan]:
     read = []
     for path in scans:
         try:
-            read.append(read_scan(path, lambda step: typer.echo(step, err=True)))
+            read.append(read_scan(path, lambda step: say(step, err=True)))
         except InputRefused as refusal:
             raise DraftRefused(f"{path.name}：{refusal}") from refusal
     return read

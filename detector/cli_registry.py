@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detector.cli_words import stop
+from detector.cli_words import say, stop
+from detector.exports.plain import json_line
 
 if TYPE_CHECKING:
     from detector.registry.entry import ListName, Mode
@@ -77,13 +78,13 @@ def import_list(
             mode: Mode = "added" if add else "whole"
             plan = plan_import(store, file, wanted, as_of, mode=mode, mapping=_mapping(mapping), worksheet=sheet)
         for line in plan_lines(plan):
-            typer.echo(line)
+            say(line)
         if dry_run:
-            typer.echo("没有写入（--dry-run）。")
+            say("没有写入（--dry-run）。")
         elif yes or _agreed():
             _write(plan)
         else:
-            typer.echo("没有写入。看过以后加上 --yes 再运行一次即可写入。")
+            say("没有写入。看过以后加上 --yes 再运行一次即可写入。")
 
 
 def _agreed() -> bool:
@@ -98,7 +99,7 @@ def _at_terminal() -> bool:
 def _write(plan: Plan) -> None:
     with _writer() as store:
         number = store.write(plan)
-    typer.echo(f"已写入，编号 {number}。撤销：zhengjian registry undo {number}")
+    say(f"已写入，编号 {number}。撤销：zhengjian registry undo {number}")
 
 
 @app.command("list", help="看名单；--as-of 看某一天的，--history 看一家机构的前后变化，--versions 看每次导入。")
@@ -173,7 +174,7 @@ def undo(number: Annotated[int, typer.Argument(help="导入的编号。", metava
     from detector.exports.registrybook import version_line
 
     with _told_problems(), _reader(), _writer() as store:
-        typer.echo(f"已撤销：{version_line(store.undo(number))}")
+        say(f"已撤销：{version_line(store.undo(number))}")
 
 
 def _list_name(colour: Colour, kind: Kind, source: str) -> ListName:
@@ -227,7 +228,7 @@ def _reader(*, needed: bool = True) -> Iterator[Store | None]:
             if problem.code != "SCHEMA_OLD":
                 raise
             with _writer() as writer, writer.connection():
-                typer.echo("名单的格式已升级。", err=True)
+                say("名单的格式已升级。", err=True)
         yield store
 
 
@@ -263,11 +264,11 @@ def _print(lines: Iterator[str], empty: str = "") -> None:
     """Prints line by line; says so when there is none."""
     told = False
     for line in lines:
-        typer.echo(line)
+        say(line)
         told = True
     if empty and not told:
-        typer.echo(empty, err=True)
+        say(empty, err=True)
 
 
 def _as_text(told: str | dict[str, object]) -> str:
-    return told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+    return told if isinstance(told, str) else json_line(json.dumps(told, ensure_ascii=False))

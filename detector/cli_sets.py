@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from detector.answers import answers
+from detector.exports.plain import json_line
 from detector.exports.settext import set_text
 from detector.exports.text import error_text, verdict_text
 from detector.progress import Progress
@@ -35,7 +36,8 @@ def run_set(files: Sequence[Path], *, about: About, as_json: bool, show_personal
                 print(_told(outcome, as_json, show_personal), file=out, flush=True)
         if reports:
             together = one_certificate(reports) if about == "certificate" else one_person(reports)
-            print(together.model_dump_json(by_alias=True) if as_json else set_text(together), file=out, flush=True)
+            told = json_line(together.model_dump_json(by_alias=True)) if as_json else set_text(together)
+            print(told, file=out, flush=True)
     if unreadable:
         return EXIT_UNREADABLE
     return EXIT_SERIOUS if any(report.has_serious_finding for report in reports) else 0
@@ -43,7 +45,7 @@ def run_set(files: Sequence[Path], *, about: About, as_json: bool, show_personal
 
 def _told(outcome: Report | ErrorReport, as_json: bool, show_personal: bool) -> str:
     if as_json:
-        return outcome.model_dump_json(by_alias=True)
+        return json_line(outcome.model_dump_json(by_alias=True))
     if isinstance(outcome, ErrorReport):
         return error_text(outcome) + "\n"
     return verdict_text(outcome, show_personal=show_personal) + "\n"

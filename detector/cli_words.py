@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable
 from typing import NoReturn
 
 import typer
 
+from detector.exports.plain import json_line, seen_only
+
 EXIT_USAGE = 2
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints text of one or more lines; whatever in it came from outside is inert."""
+    typer.echo(seen_only(text), err=err)
+
+
+def say_json(record: object) -> None:
+    """Prints a record as one line of JSON, which a terminal does not act on."""
+    typer.echo(json_line(json.dumps(record, ensure_ascii=False)))
 
 
 def stop(message: str, code: int = EXIT_USAGE) -> NoReturn:
     """Says what is wrong and ends the command."""
-    typer.echo(message, err=True)
+    say(message, err=True)
     raise typer.Exit(code)
 
 

@@ -20,6 +20,7 @@ from detector.exports.version import version
 from detector.intake import InputRefused, refuse
 from detector.intake.rawfile import read_path
 from detector.journal import Done, Stamp
+from detector.scratch import Scratch
 from detector.worker import Worker
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class _Bench:
     def __init__(self, work: Work) -> None:
         self._worker = Worker(work, threads=THREADS, warm=work is examine)
         self._worker.start()
+        self._scratch = Scratch("zhengjian-bench-")
 
     def version(self) -> str:
         """Of the program on this machine."""
@@ -143,7 +145,7 @@ class _Bench:
 
     def do(self, stamp: Stamp, data: bytes) -> Done:
         """One file's result."""
-        with tempfile.TemporaryDirectory(prefix="zhengjian-") as here:
+        with tempfile.TemporaryDirectory(dir=self._scratch.path) as here:
             path = Path(here) / Path(stamp.path).name
             path.write_bytes(data)
             return tried(self._worker, path, stamp)

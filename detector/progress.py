@@ -6,6 +6,9 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
+from detector.exports.plain import plain
+from detector.streams import bare
+
 LONGEST_STEP_CHARS = 20
 
 
@@ -22,8 +25,8 @@ class Progress:
                 progress.BarColumn(),
                 progress.MofNCompleteColumn(),
                 progress.TimeRemainingColumn(),
-                progress.TextColumn("{task.description}"),
-                console=Console(stderr=True, markup=False),
+                progress.TextColumn("{task.description}", markup=False),
+                console=Console(file=bare(sys.stderr), markup=False),
                 transient=True,
             )
             self._task = self._bar.add_task("", total=total)
@@ -31,7 +34,7 @@ class Progress:
     def step(self, name: str) -> None:
         """Shows what is being done now."""
         if self._bar is not None:
-            self._bar.update(self._task, description=name[:LONGEST_STEP_CHARS])
+            self._bar.update(self._task, description=plain(name, limit=LONGEST_STEP_CHARS))
 
     def done(self, count: int) -> None:
         """Shows how many inputs are finished."""

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,6 +20,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from detector.intake.refusal import refuse
+from detector.logs import log_inertly
+from detector.reading.quiet import keep_engine_quiet
 from detector.reading.threads import use_threads
 
 LOG = logging.getLogger(__name__)
@@ -26,6 +29,7 @@ OnStep = Callable[[str], None]
 T = TypeVar("T")
 
 LIMIT_S = 180.0  # for one input of up to five pages; a page takes 2 to 6 s on two cores
+START_LIMIT_S = 180.0  # for starting and loading models; chosen
 MEMORY_LIMIT_BYTES = 6 * 1024**3  # of address space; checks peaked at 2.0 GiB (12 megapixels) and 2.6 GiB (48)
 FILE_LIMIT_BYTES = 64 * 1024**2  # the child writes nothing but the engine's own settings
 STOP_S = 5.0
@@ -37,7 +41,7 @@ class WorkFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A message from the child: a step, the outcome, a refusal or a fault."""
+    """A message from the child: that it is ready, a step, the outcome, a refusal or a fault."""
 
     kind: str
     content: Any
@@ -50,21 +54,32 @@ class Worker(Generic[T]):
         work: A function of a module (it must be importable by name); its last argument is called with step names.
         threads: How many threads the engine may use in the child; all cores when None.
         warm: Load the models before the first input comes.
+        limit_s: For one input, however many steps it tells.
+        start_limit_s: For the child to load its models.
     """
 
     def __init__(
-        self, work: Callable[..., T], *, threads: int | None = None, warm: bool = True, limit_s: float = LIMIT_S
+        self,
+        work: Callable[..., T],
+        *,
+        threads: int | None = None,
+        warm: bool = True,
+        limit_s: float = LIMIT_S,
+        start_limit_s: float = START_LIMIT_S,
     ) -> None:
-        self._work, self._threads, self._warm, self._limit_s = work, threads, warm, limit_s
+        self._work, self._threads, self._warm = work, threads, warm
+        self._limit_s, self._start_limit_s = limit_s, start_limit_s
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._ready = False
         self._turn = threading.Lock()
 
     def start(self) -> None:
-        """Starts the child unless it lives; models begin to load there."""
+        """Starts the child unless it lives; models begin to load there, and it says so when they are loaded."""
         if self._process is not None and self._process.is_alive():
             return
         self.stop()
+        keep_engine_quiet()  # here, so that the child's folder outlives no child that is killed
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(
@@ -72,7 +87,7 @@ class Worker(Generic[T]):
         )
         self._process.start()
         theirs.close()
-        self._pipe = ours
+        self._pipe, self._ready = ours, False
 
     def do(self, *what: Any, on_step: OnStep | None = None) -> T:  # noqa: ANN401 - whatever the work takes
         """Has the child do one piece of work.
@@ -85,6 +100,7 @@ class Worker(Generic[T]):
             self.start()
             assert self._pipe is not None
             try:
+                self._wait_until_ready()
                 self._pipe.send(what)
                 return self._answer(on_step or (lambda _: None))
             except (EOFError, OSError) as lost:
@@ -104,9 +120,20 @@ class Worker(Generic[T]):
                 self._process.join(STOP_S)
         self._process = self._pipe = None
 
+    def _wait_until_ready(self) -> None:
+        """Waits for the models: a child that hangs there takes no input, and a large one would be sent for ever."""
+        assert self._pipe is not None
+        if self._ready:
+            return
+        if not self._pipe.poll(self._start_limit_s):
+            self.stop()
+            raise refuse("timeout")
+        self._ready = self._pipe.recv().kind == "ready"
+
     def _answer(self, on_step: OnStep) -> T:
         assert self._pipe is not None
-        while self._pipe.poll(self._limit_s):
+        ends_at = time.monotonic() + self._limit_s
+        while self._pipe.poll(max(0.0, ends_at - time.monotonic())):
             told: _Told = self._pipe.recv()
             if told.kind == "step":
                 on_step(told.content)
@@ -133,12 +160,14 @@ def _serve(pipe: Connection, work: Callable[..., Any], threads: int | None, warm
     from detector.intake import InputRefused
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    log_inertly()
     _limit_memory()
     if threads is not None:
         use_threads(threads)
     if warm:
         _warm_up()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send(_Told("ready", None))
         while True:
             what = pipe.recv()
             try:

@@ -1,3 +1,4 @@
+import errno
 import json
 import signal
 import subprocess
@@ -70,6 +71,30 @@ def test_a_lost_worker_loses_nothing_and_a_deadly_file_only_itself(folder, out):
     top = folder({"a": "甲", "b": "die once", "c": "乙", "d": "die", "e": "丙"})
     done = list(run(top, out, jobs=1, work=report_of))
     assert said(done) == [("a", "甲"), ("b", "die once"), ("c", "乙"), ("d", "WORKER_LOST"), ("e", "丙")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+def test_a_file_that_takes_all_memory_fails_alone(folder, out):
+    top = folder({"a": "甲", "b": "eat", "c": "乙"})
+    assert said(run(top, out, jobs=1, work=report_of)) == [("a", "甲"), ("b", "INTERNAL"), ("c", "乙")]
+
+
+def test_a_full_disk_stops_the_run_and_a_later_one_goes_on(folder, out, monkeypatch):
+    top = folder({"a": "甲", "b": "乙", "c": "丙"})
+    room = [2]  # lines that still fit: the head and one file
+
+    def fsync(_):
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("detector.journal.os.fsync", fsync)
+    with pytest.raises(OSError, match="No space left"):
+        list(run(top, out, jobs=1, work=report_of))
+    room[0] = 100
+    told = []
+    again = said(run(top, out, jobs=1, work=report_of, on_progress=told.append))
+    assert again == [("a", "甲"), ("b", "乙"), ("c", "丙")] and told[0].finished >= 1
 
 
 def test_a_second_run_does_only_what_is_new_or_changed(folder, out):

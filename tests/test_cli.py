@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import subprocess
@@ -5,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from detector.cli import app
@@ -140,6 +142,26 @@ def test_a_place_that_takes_no_report_is_told_before_the_work(cli, tmp_path):
     assert result.stdout == ""
 
 
+def test_a_disk_that_is_full_is_no_finding_and_leaves_no_half_file(cli, tmp_path, monkeypatch):
+    room = [1]
+    save = Image.Image.save
+
+    def saved(picture, target, *rest, **how):
+        if str(target).startswith(str(tmp_path)):
+            room[0] -= 1
+            if room[0] < 0:
+                Path(target).write_bytes(b"half")
+                raise OSError(errno.ENOSPC, "No space left on device")
+        save(picture, target, *rest, **how)
+
+    monkeypatch.setattr(Image.Image, "save", saved)
+    result = cli("check", "--save", tmp_path / "out", "a.jpg", "b.jpg", "c.jpg")
+    assert result.exit_code == 2
+    assert result.stdout.count("发现违规特征：") == 3
+    assert result.stderr.count("没有存成（No space left on device）") == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["photo.annotated.png", "photo.report.html"]
+
+
 def test_stopping_is_quiet(cli):
     result = cli("check", "a.jpg", a_jpg=[KeyboardInterrupt()])
     assert result.exit_code == 130
@@ -215,6 +237,14 @@ def test_a_reader_that_goes_away_causes_no_noise():
     assert process.returncode == 141
     assert b"Traceback" not in err
     assert b"BrokenPipe" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_takes_nothing_is_no_finding():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", PROGRAM, "check", "a.jpg"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2 and b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(("fault", "told"), [("libGL.so.1: cannot open shared object file", True), ("no cv2", False)])

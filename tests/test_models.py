@@ -85,3 +85,10 @@ def test_a_refused_model_is_looked_at_again_after_it_was_mended(copy):
         models.model_dir(SMALLEST)
     weights.write_bytes(right)
     assert models.model_dir(SMALLEST).is_dir()
+
+
+def test_another_model_in_its_place_is_refused(copy):
+    other = models.data_dir("models") / SMALLEST / "inference.yml"
+    (copy / SMALLEST / "inference.onnx").write_bytes(other.read_bytes())
+    with pytest.raises(ModelProblem, match="校验和不符"):
+        models.model_dir(SMALLEST)

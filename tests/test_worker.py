@@ -1,4 +1,6 @@
 import io
+import os
+import signal
 import sys
 
 import pytest
@@ -57,6 +59,26 @@ def test_a_child_that_hangs_is_stopped():
         with pytest.raises(InputRefused) as caught:
             worker.do("hang")
         assert caught.value.code == "TIMEOUT"
+
+
+def test_a_child_that_tells_steps_for_ever_is_stopped_on_time():
+    with Worker(echo, warm=False, limit_s=0.5) as worker:
+        with pytest.raises(InputRefused) as caught:
+            worker.do("chatter")
+        assert caught.value.code == "TIMEOUT"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are stopped by signals elsewhere")
+def test_a_child_that_hangs_before_it_takes_work_keeps_nobody_waiting(monkeypatch):
+    """As an engine does that hangs while it is loaded; the input is larger than the pipe takes at once."""
+    monkeypatch.setattr("detector.worker.STOP_S", 0.2)
+    with Worker(echo, warm=False, start_limit_s=0.2) as worker:
+        os.kill(worker._process.pid, signal.SIGSTOP)
+        with pytest.raises(InputRefused) as caught:
+            worker.do("x" * 10_000_000)
+        assert caught.value.code == "TIMEOUT"
+        worker._start_limit_s = 60
+        assert worker.do("x")[0] == "x"
 
 
 def test_threads_are_shared_out():

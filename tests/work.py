@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from detector.intake.refusal import refuse
-from tests.made_report import made_report
+from tests.made_report import inspection, made_report
 
 PDF = "%PDF-1.7\n"  # where a file's text must be let through by intake
 
@@ -21,6 +21,9 @@ def echo(text, on_step):
         os.kill(os.getpid(), signal.SIGKILL)
     if text == "hang":
         time.sleep(60)
+    while text == "chatter":
+        on_step("还在看")
+        time.sleep(0.01)
     if text == "eat":
         return len(bytearray(7 * 1024**3))
     return text, os.getpid()
@@ -38,8 +41,17 @@ def report_of(path, name, on_step):
         os.kill(os.getppid(), signal.SIGKILL)
     if text == "refuse":
         raise refuse("empty")
+    if text == "eat":
+        bytearray(7 * 1024**3)
     if text.startswith("slow"):
         time.sleep(1)
     report = made_report(summary=text)
     named = report.model_copy(update={"source": report.source.model_copy(update={"name": name})})
     return (named.model_dump(mode="json", by_alias=True),), ("",)
+
+
+def looked_at(data, name, on_step):
+    """What the service asks of its child, or what the input says should happen there instead."""
+    if data != b"picture":
+        echo(data.decode(), on_step)
+    return [inspection()]

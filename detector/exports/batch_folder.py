@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from detector.exports.failures import write_failures
+from detector.exports.plain import json_line
 from detector.exports.problem_list import problems, write_docx, write_xlsx
 from detector.exports.results_table import Entry, write_results
+from detector.exports.whole import whole
 from detector.report import ErrorReport, Report
 
 RESULTS = "results.jsonl"
@@ -36,38 +38,27 @@ def write_batch(
     """
     entries: list[Entry] = []
     errors: list[ErrorReport] = []
-    with _whole(out / RESULTS) as part, _private(part) as lines:
+    with whole(out / RESULTS) as part, _private(part) as lines:
         for record, thumbnail in pages:
             if "error" in record:
                 error = ErrorReport.model_validate(record)
                 errors.append(error)
-                lines.write(error.model_dump_json(by_alias=True) + "\n")
+                lines.write(json_line(error.model_dump_json(by_alias=True)) + "\n")
             else:
                 report = Report.model_validate(record)
                 entries.append(Entry(report, thumbnail))
-                lines.write(report.model_dump_json(by_alias=True) + "\n")
+                lines.write(json_line(report.model_dump_json(by_alias=True)) + "\n")
     reports = [entry.report for entry in entries]
-    with _whole(out / TABLE) as part:
+    with whole(out / TABLE) as part:
         write_results(part, entries, errors, show_personal=show_personal)
     rows = problems(reports)
-    with _whole(out / f"{LIST}.docx") as part:
+    with whole(out / f"{LIST}.docx") as part:
         write_docx(part, rows)
-    with _whole(out / f"{LIST}.xlsx") as part:
+    with whole(out / f"{LIST}.xlsx") as part:
         write_xlsx(part, rows)
-    with _whole(out / FAILURES) as part:
+    with whole(out / FAILURES) as part:
         write_failures(part, errors)
     return reports, errors
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A name beside the file to write to; it takes the file's place once all is written."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        yield part
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -16,6 +16,8 @@ from detector.exports.text import verdict_text
 from detector.knowledge.decisions import TRANSFER, decision_word
 from detector.report import Finding, Report
 
+LONGEST = 1000
+"""Characters of what somebody typed; a note that is kept has no more."""
 WITHOUT_FINDINGS = "经办人移交；程序没有发现需要说明的地方"
 
 
@@ -67,10 +69,10 @@ def list_line(line: Line) -> str:
 def case_lines(case: Case, *, show_personal: bool = False) -> Iterator[str]:
     """Everything about a case to read; the reports are masked unless asked otherwise."""
     shown = case if show_personal else masked_case(case)
-    yield f"案件 {case.number}  {case.received_at:%Y-%m-%d %H:%M}  {plain(case.who)}"
+    yield f"案件 {case.number}  {case.received_at:%Y-%m-%d %H:%M}  {plain(case.who, limit=LONGEST)}"
     yield f"处理意见：{decision_word(case.decision)}"
     if case.note:
-        yield f"备注：{plain(shown.note)}"
+        yield f"备注：{plain(shown.note, limit=LONGEST)}"
     yield f"{case.delete_on} 自动删除"
     yield "经过："
     yield from (f"  {change_line(change)}" for change in shown.changes)
@@ -81,8 +83,8 @@ def case_lines(case: Case, *, show_personal: bool = False) -> Iterator[str]:
 
 def change_line(change: Change) -> str:
     """One entry of the history."""
-    note = f"，备注：{plain(change.note)}" if change.note else ""
-    return f"{change.at:%Y-%m-%d %H:%M} {plain(change.who)}：{decision_word(change.decision)}{note}"
+    note = f"，备注：{plain(change.note, limit=LONGEST)}" if change.note else ""
+    return f"{change.at:%Y-%m-%d %H:%M} {plain(change.who, limit=LONGEST)}：{decision_word(change.decision)}{note}"
 
 
 def case_record(case: Case) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -38,10 +39,10 @@ NOTES = (
 MASKED, OPEN = "姓名和证件号码已遮盖。", "本表含有个人信息，请妥善保管，用完删除。"
 
 
-def write_list(path: Path, cases: Sequence[Case], *, show_personal: bool = False) -> None:
+def write_list(path: Path | BytesIO, cases: Sequence[Case], *, show_personal: bool = False) -> None:
     """Writes the workbook with its three sheets."""
     shown = cases if show_personal else [masked_case(case) for case in cases]
-    with xlsxwriter.Workbook(str(path), INERT) as book:
+    with xlsxwriter.Workbook(path, INERT) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "text_wrap": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("清单")

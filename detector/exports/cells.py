@@ -6,8 +6,8 @@ from detector.exports.plain import plain
 
 LONGEST_CELL = 2000
 """Characters; a spreadsheet's own limit is 32,767."""
-INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""Options of a workbook in which text stays text."""
+INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+"""Options of a workbook in which text stays text, and of which no part lies in the folder for temporary files."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
 

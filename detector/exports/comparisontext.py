@@ -11,7 +11,7 @@ from detector.exports.plain import plain
 from detector.report import Report
 
 HEAD = ("编号", "项目", "结果", "相差（毫米）", "容差（毫米）")
-LONGEST_CELL = 40
+LONGEST_CELL, LONGEST_LINE = 40, 400
 
 
 def comparison_text(report: Report, *, show_personal: bool = False) -> str:
@@ -24,10 +24,11 @@ def _lines(report: Report) -> Iterator[str]:
     match = report.specimen
     if match is None:
         if report.nearest is not None:
-            yield f"  没有对上样式“{report.nearest.title}”：{report.nearest.why}。这不说明证书有问题。"
+            why = plain(report.nearest.why, limit=LONGEST_LINE)
+            yield f"  没有对上样式“{plain(report.nearest.title)}”：{why}。这不说明证书有问题。"
         return
-    yield f"  对照样式：{match.id}  {match.title}"
-    yield f"  {match.why}；对齐误差 {match.registration_error_mm:.1f} 毫米"
+    yield f"  对照样式：{match.id}  {plain(match.title, limit=LONGEST_CELL)}"
+    yield f"  {plain(match.why, limit=LONGEST_LINE)}；对齐误差 {match.registration_error_mm:.1f} 毫米"
     yield from _aligned([HEAD, *map(_cells, rows(match))])
     if match.status == "reconstructed":
         yield f"  {RECONSTRUCTED}"

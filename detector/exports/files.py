@@ -16,6 +16,7 @@ from detector.exports.annotated import annotate
 from detector.exports.comparison import Comparison, compare_panels, side_by_side
 from detector.exports.html import page_of, view_of
 from detector.exports.plain import plain
+from detector.exports.whole import whole
 from detector.exports.wording import Words
 from detector.exports.words import CHINESE
 from detector.report import Report
@@ -73,9 +74,11 @@ class ReportFolder:
             stem += f".p{report.source.page}"
         marked = self.folder / f"{stem}.annotated.png"
         page = self.folder / f"{stem}.report.html"
-        annotate(picture, report, cover_personal=not show_personal).save(marked, "PNG")
+        with whole(marked) as part:
+            annotate(picture, report, cover_personal=not show_personal).save(part, "PNG")
         view = view_of(report, picture, show_personal=show_personal, words=self.words)
-        page.write_text(page_of(view), encoding="utf-8")
+        with whole(page) as part:
+            part.write_text(page_of(view), encoding="utf-8")
         if view.comparison is not None:
             self._save_comparison(stem, view.comparison)
         return marked, page
@@ -89,7 +92,8 @@ class ReportFolder:
 
     def _save_comparison(self, stem: str, comparison: Comparison) -> Path:
         path = self.folder / f"{stem}.comparison.png"
-        side_by_side(comparison, self.words).save(path, "PNG", compress_level=PNG_EFFORT)
+        with whole(path) as part:
+            side_by_side(comparison, self.words).save(part, "PNG", compress_level=PNG_EFFORT)
         return path
 
     def _stem(self, place: int, name: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
+from detector.exports.plain import seen_only
 from detector.report import Element, FieldKey, FieldValue, Report, SpecimenMatch
 
 KEPT_CHARACTERS = 4
@@ -67,6 +68,7 @@ def mask_text(text: str, *, name: str = "", id_number: str = "") -> str:
         >>> mask_text("学员彭 平雅，证号T440106199003071239", name="彭平雅", id_number="440106199003071239")
         '学员彭**，证号T4401**********1239'
     """
+    text, name, id_number = map(seen_only, (text, name, id_number))  # a number with unseen characters reads as whole
     number = "".join(char for char in _flat(id_number) if char.isalnum())
     if number:
         text = _replaced(_spaced(number), text, lambda found: mask_id(_bare(found)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -97,7 +98,7 @@ def problem(number: int, report: Report, weighing: Sequence[Finding]) -> Problem
     )
 
 
-def write_docx(path: Path, rows: Sequence[Problem]) -> None:
+def write_docx(path: Path | BytesIO, rows: Sequence[Problem]) -> None:
     """The list as a document on A4 across."""
     document = docx.Document()
     section = document.sections[0]
@@ -125,12 +126,12 @@ def write_docx(path: Path, rows: Sequence[Problem]) -> None:
             place.width = Mm(width)
     if not rows:
         document.add_paragraph("没有发现违规特征。没有发现不等于证书有效，请到官方网站查询。")
-    document.save(str(path))
+    document.save(path if isinstance(path, BytesIO) else str(path))
 
 
-def write_xlsx(path: Path, rows: Sequence[Problem]) -> None:
+def write_xlsx(path: Path | BytesIO, rows: Sequence[Problem]) -> None:
     """The same list as a workbook."""
-    with xlsxwriter.Workbook(str(path), INERT) as book:
+    with xlsxwriter.Workbook(path, INERT) as book:
         sheet = book.add_worksheet("问题查处清单")
         bold = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})

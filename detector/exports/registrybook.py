@@ -34,7 +34,7 @@ _CELL = 60
 
 def list_title(name: ListName) -> str:
     """评价机构白名单 · 来源."""
-    return f"{KINDS[name.kind]}{COLOURS[name.colour]} · {plain(name.source)}"
+    return f"{KINDS[name.kind]}{COLOURS[name.colour]} · {plain(name.source, limit=_CELL)}"
 
 
 def entry_line(entry: Entry) -> str:
@@ -73,7 +73,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     counts = f"新增 {len(plan.new)}，变更 {len(plan.changed)}，不变 {plan.unchanged}，撤下 {len(plan.withdrawn)}"
     yield f"{'第一次导入' if plan.base is None else '与现有名单相比'}：{counts}，拒绝 {plan.reading.rejected} 行"
     if plan.others:
-        others = "、".join(f"“{plain(source)}”" for source in plan.others)
+        others = "、".join(f"“{plain(source, limit=_CELL)}”" for source in plan.others)
         yield f"已有同类名单：{others}。如果是它的新版，请把 --source 写得一样。"
     yield from _some("新增", (entry_line(entry) for entry in plan.new), len(plan.new))
     yield from _some("变更", (_change(change.old.entry, change.new) for change in plan.changed), len(plan.changed))
@@ -89,12 +89,13 @@ def plan_lines(plan: Plan) -> Iterator[str]:
 def _reading_lines(plan: Plan) -> Iterator[str]:
     titles = {column.field: column.title for column in known_columns()}
     told = "，".join(f"{plain(head, limit=20)}→{titles[key]}" for key, head in plan.columns.headings.items())
-    sheet = f"工作表“{plan.sheet.title}”，" if plan.sheet.title else ""
+    sheet = f"工作表“{plain(plan.sheet.title, limit=_CELL)}”，" if plan.sheet.title else ""
     yield f"{sheet}第 {plan.columns.row} 行是列名：{told}"
     if plan.columns.unused:
         yield f"没有用到的列：{'、'.join(plain(head, limit=20) for head in plan.columns.unused)}"
     if plan.sheet.others:
-        yield f"没有读的工作表：{'、'.join(plan.sheet.others)}（用 --sheet 指定）"
+        others = "、".join(plain(title, limit=_CELL) for title in plan.sheet.others)
+        yield f"没有读的工作表：{others}（用 --sheet 指定）"
     if plan.reading.merged:
         yield f"同一机构的多行已合并（{plan.reading.merged} 行）"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.exports import words
-from detector.exports.plain import plain
+from detector.exports.plain import plain, seen_only
 from detector.sets import SetReport
 
 _TITLES = {"certificate": "当作同一张证书", "person": "当作同一个人的证书"}
@@ -13,7 +13,7 @@ _TITLES = {"certificate": "当作同一张证书", "person": "当作同一个人
 
 def set_text(together: SetReport) -> str:
     """The answer about all pictures together, in a few lines."""
-    return "\n".join(_lines(together))
+    return "\n".join(map(seen_only, _lines(together)))
 
 
 def _lines(together: SetReport) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.exports.masking import mask_report
 from detector.exports.numbering import numbered
 from detector.exports.phrases import phrase
-from detector.exports.plain import plain
+from detector.exports.plain import plain, seen_only
 from detector.exports.telling import basis, check_title, kind_title, page_place, proof, seen, step_label, summary
 from detector.exports.wording import Words
 from detector.exports.words import CHINESE
@@ -19,7 +19,7 @@ LONGEST_LINE = 400
 
 def verdict_text(report: Report, *, show_personal: bool = False, words: Words = CHINESE) -> str:
     """The whole answer in some thirty lines, with the letter to the departments where there is one."""
-    return "\n".join(_lines(report if show_personal else mask_report(report), words))
+    return "\n".join(map(seen_only, _lines(report if show_personal else mask_report(report), words)))
 
 
 def error_text(error: ErrorReport, words: Words = CHINESE) -> str:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from detector.marks.ink import Pixels
 from detector.reading.session import session
+from detector.reading.sound import sound_numbers
 
 MarkKind = Literal["emblem", "party", "badge", "crest"]
 KINDS: tuple[MarkKind, ...] = ("emblem", "party", "badge", "crest")
@@ -200,4 +201,4 @@ def _cut(sizes: Sizes, place: Place, zoom: float) -> Pixels:
 def _run(pictures: NDArray[np.uint8]) -> Found:
     """N×H×W×3 pictures through the network: N×8×H/8×W/8."""
     batch = np.ascontiguousarray(pictures.transpose(0, 3, 1, 2), np.float32)
-    return np.asarray(session(MODEL).run(None, {"pixels": batch})[0], np.float32)
+    return sound_numbers(session(MODEL).run(None, {"pixels": batch})[0])

@@ -57,7 +57,7 @@ def decide_kind(lines: Sequence[PrintLine]) -> tuple[KindGuess, PrintLine | None
         return KindGuess(signs.id, "medium", "", ("按栏目和用语判断，没有读到标题",)), None
     if len(printed & table.other.labels) >= 2 and holder >= 3:
         return KindGuess("other_certificate", "low", "", ("按栏目判断，没有读到标题",)), None
-    return KindGuess("none", "high" if holder == 0 else "medium"), None
+    return KindGuess("none", "low" if not lines else "high" if holder == 0 else "medium"), None
 
 
 def _guess(id_: KindId, certainty: str, title: _Title) -> KindGuess:

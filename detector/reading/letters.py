@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.reading.session import session
+from detector.reading.sound import sound_numbers
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -107,6 +108,6 @@ def read_tracks(strips: Sequence[Pixels]) -> list[Track]:
         way = cv2.INTER_AREA if strip.shape[0] > HEIGHT_PX else cv2.INTER_LINEAR
         small = cv2.resize(strip, (width, HEIGHT_PX), interpolation=way)[:, :, ::-1]
         values = (small.astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)[None]
-        chances = engine.run(None, {name: np.ascontiguousarray(values)})[0][0]
+        chances = sound_numbers(engine.run(None, {name: np.ascontiguousarray(values)})[0])[0]
         tracks.append(Track(np.ascontiguousarray(chances[:, kept])))
     return tracks

@@ -6,11 +6,6 @@ serialised by a lock, because one warm engine is shared by all threads of a proc
 
 from __future__ import annotations
 
-import atexit
-import logging
-import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +18,8 @@ from numpy.typing import NDArray
 
 from detector.models import model_dir
 from detector.page.page import QuarterTurns, is_long
+from detector.reading.quiet import keep_engine_quiet
+from detector.reading.sound import sound_quads, sound_readings
 from detector.reading.threads import engine_threads
 
 Pixels = NDArray[np.uint8]
@@ -77,18 +74,6 @@ def _module(name: str) -> Any:  # noqa: ANN401 - PaddleOCR is not annotated
     )
 
 
-@cache
-def keep_engine_quiet() -> None:
-    """Keeps the engine from the network and from the user's home folder; must run before it is imported."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime's own wheels send usage events otherwise
-    os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
-    if "PADDLE_PDX_CACHE_HOME" not in os.environ:
-        folder = tempfile.mkdtemp(prefix="zhengjian-")
-        os.environ["PADDLE_PDX_CACHE_HOME"] = folder
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    logging.getLogger("paddlex").setLevel(logging.ERROR)
-
-
 def warm_up() -> None:
     """Loads the engine, so that the first picture does not wait for it."""
     blank = np.full((64, 320, 3), 255, np.uint8)
@@ -120,8 +105,7 @@ def detect(pixels: Pixels, side_px: int = DETECTION_SIDE_PX) -> list[Quad]:
 def _detect(pixels: Pixels, side_px: int) -> list[Quad]:
     with _lock:
         result = _module("PP-OCRv6_small_det").predict(_bgr(pixels), limit_side_len=side_px, limit_type="max")[0]
-    quads = [np.asarray(q, np.float32) for q in result["dt_polys"]]
-    return [q for q in quads if len(q) == 4 and min(quad_size(q)) >= 4]
+    return [q for q in sound_quads(result["dt_polys"]) if len(q) == 4 and min(quad_size(q)) >= 4]
 
 
 def tiles(height: int, tile: int) -> list[tuple[int, int, int, int]]:
@@ -144,7 +128,7 @@ def recognise(crops: Sequence[Pixels]) -> list[tuple[str, float]]:
         return []
     with _lock:
         results = _module("PP-OCRv6_small_rec").predict([_bgr(c) for c in crops], batch_size=1)
-    return [(str(r["rec_text"]), float(r["rec_score"])) for r in results]
+    return sound_readings(results, len(crops))
 
 
 def read(pixels: Pixels, quads: Sequence[Quad]) -> list[TextLine]:

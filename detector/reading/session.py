@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from detector.models import model_dir
-from detector.reading.ocr import keep_engine_quiet
+from detector.reading.quiet import keep_engine_quiet
 from detector.reading.threads import engine_threads
 
 ERRORS_ONLY = 3  # onnxruntime's log severity

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from detector.exports.masking import mask_report
@@ -21,6 +21,7 @@ from detector.service import openapi
 from detector.service.api_batch import batch_routes
 from detector.service.api_rules import rule_routes
 from detector.service.desk import Busy, Desk
+from detector.service.inertjson import InertJson
 from detector.service.jobs import Jobs
 from detector.service.refused import REFUSED, busy, refused, refused_input
 from detector.specimens.library import by_id, library
@@ -44,7 +45,7 @@ def routes(desk: Desk, jobs: Jobs) -> APIRouter:
         page: Annotated[int, Query(ge=1, le=5, description="PDF 的第几页。")] = 1,
         personal: Annotated[bool, Query(description="true 时不遮盖姓名和证件号码。")] = False,
         name: Annotated[str, Query(max_length=255, description="报告里写的文件名。")] = "",
-    ) -> JSONResponse:
+    ) -> InertJson:
         data, sent_name = await _sent(request)
         shown = name or sent_name or "upload"
         if not data:
@@ -57,7 +58,7 @@ def routes(desk: Desk, jobs: Jobs) -> APIRouter:
         everything.include_router(part)
 
     @everything.api_route(f"{PREFIX}/{{rest:path}}", methods=EVERY_METHOD, include_in_schema=False)
-    def nothing(rest: str) -> JSONResponse:
+    def nothing(rest: str) -> InertJson:
         return refused(404, rest, "NOT_FOUND", "没有这个地址，或不能这样请求。接口说明见 /api。")
 
     return everything
@@ -71,9 +72,9 @@ def _add_specimens(router: APIRouter) -> None:
         return [specimen_record(each) for each in library()]
 
     @router.get("/specimens/{specimen_id}", **openapi.SPECIMEN)
-    def specimen(specimen_id: str) -> JSONResponse:
+    def specimen(specimen_id: str) -> InertJson:
         chosen = by_id(specimen_id)
-        return _no_specimen() if chosen is None else JSONResponse(chosen.model_dump(mode="json"))
+        return _no_specimen() if chosen is None else InertJson(chosen.model_dump(mode="json"))
 
     @router.get("/specimens/{specimen_id}/drawing.svg", **openapi.DRAWING)
     def drawing(specimen_id: str) -> Response:
@@ -81,7 +82,7 @@ def _add_specimens(router: APIRouter) -> None:
         return _no_specimen() if chosen is None else Response(svg_of(chosen), media_type="image/svg+xml")
 
 
-def _no_specimen() -> JSONResponse:
+def _no_specimen() -> InertJson:
     return refused(404, "specimen", "NO_SUCH_SPECIMEN", "没有这个编号的样式。")
 
 
@@ -96,7 +97,7 @@ async def _sent(request: Request) -> tuple[bytes, str]:
         return await file.read(), file.filename or ""
 
 
-def _checked(desk: Desk, data: bytes, name: str, page: int, personal: bool) -> JSONResponse:
+def _checked(desk: Desk, data: bytes, name: str, page: int, personal: bool) -> InertJson:
     from detector.intake import InputRefused
 
     try:
@@ -111,4 +112,4 @@ def _checked(desk: Desk, data: bytes, name: str, page: int, personal: bool) -> J
     if page > len(inspections):
         return refused(REFUSED, name, "NO_SUCH_PAGE", f"只有 {len(inspections)} 页。")
     report = inspections[page - 1].report
-    return JSONResponse((report if personal else mask_report(report)).model_dump(mode="json", by_alias=True))
+    return InertJson((report if personal else mask_report(report)).model_dump(mode="json", by_alias=True))

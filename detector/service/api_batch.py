@@ -5,7 +5,6 @@ The web page asks the same as programs do. A batch is asked for by a key that no
 
 from __future__ import annotations
 
-import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,10 +56,6 @@ def _add_submit(router: APIRouter, jobs: Jobs) -> None:
         except HTTPException as fault:
             message = f"没有收全：表单不完整，或文件超过 {MAX_FILES} 个。请重新发送，或分成几批。"
             return refused(fault.status_code, WHAT, "BAD_FORM", message)
-        except OSError as fault:
-            if fault.errno != errno.ENOSPC:
-                raise
-            return refused(507, WHAT, "DISK_FULL", "服务器的磁盘满了，没有收下。请少传一些，或请管理员腾出空间。")
         if job is None:
             return refused(REFUSED, WHAT, "NO_FILE", "没有收到照片。请用 multipart 发送文件，或发送一个 zip。")
         return told(job, router.prefix, status=202)

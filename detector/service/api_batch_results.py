@@ -15,12 +15,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from detector.exports.masking import mask_report
+from detector.exports.plain import json_line
 from detector.report import Report
 from detector.service import openapi
 from detector.service.batch_answers import UNKEPT, WHAT, Key, about
+from detector.service.inertjson import InertJson
 from detector.service.job import FILES, Job
 from detector.service.jobs import Jobs
 from detector.service.refused import refused
@@ -64,7 +66,7 @@ def add_rows(router: APIRouter, jobs: Jobs) -> None:
         key: Key, after: Annotated[int, Query(ge=0, lt=100_000, description="已有多少行，只要后面的。")] = 0
     ) -> Response:
         def listed(job: Job) -> Response:
-            return JSONResponse({"rows": [row.model_dump(mode="json") for row in job.rows[after:]]}, headers=UNKEPT)
+            return InertJson({"rows": [row.model_dump(mode="json") for row in job.rows[after:]]}, headers=UNKEPT)
 
         return about(jobs, key, listed)
 
@@ -95,9 +97,9 @@ def _lines(records: Sequence[dict[str, Any]], personal: bool) -> Iterator[str]:
     """Report/1, one object a line."""
     for record in records:
         if personal or "error" in record:
-            yield json.dumps(record, ensure_ascii=False) + "\n"
+            yield json_line(json.dumps(record, ensure_ascii=False)) + "\n"
         else:
-            yield mask_report(Report.model_validate(record)).model_dump_json(by_alias=True) + "\n"
+            yield json_line(mask_report(Report.model_validate(record)).model_dump_json(by_alias=True)) + "\n"
 
 
 def _saved_as(name: str) -> dict[str, str]:

@@ -5,6 +5,8 @@ The page needs no script and nothing from outside.
 
 from __future__ import annotations
 
+import errno
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+_LOG = logging.getLogger(__name__)
 PATH = "/api"
 
 
@@ -86,3 +89,11 @@ def shape_errors(app: FastAPI) -> None:
     async def broken(request: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         return refused(fault.status_code, "request", "BAD_REQUEST", f"请求不对。接口说明见 {PATH}。")
+
+    @app.exception_handler(OSError)
+    async def full(request: Request, fault: Exception) -> Response:
+        if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+            message = "服务器的磁盘满了，没有收下或没有写成。请少传一些，或请管理员腾出空间。"
+            return refused(507, "request", "DISK_FULL", message)
+        _LOG.error("a request could not be met", exc_info=fault)
+        return refused(500, "request", "INTERNAL", "程序内部出错，没有查成。请在服务器上运行 zhengjian doctor。")

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import Path
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
+from detector.service.inertjson import InertJson
 from detector.service.job import FILES, Job
 from detector.service.jobs import BatchBusy, Jobs
 from detector.service.refused import RETRY_AFTER_S, refused
@@ -41,7 +42,7 @@ def told(job: Job, prefix: str, *, status: int = 200) -> Response:
     standing = asdict(job.standing())
     standing["together"] = [each.model_dump(mode="json") for each in standing["together"]]
     headers = UNKEPT | ({"Location": here} if status == 202 else {})
-    return JSONResponse({"id": job.key, **standing, "urls": urls}, status_code=status, headers=headers)
+    return InertJson({"id": job.key, **standing, "urls": urls}, status_code=status, headers=headers)
 
 
 def unknown() -> Response:

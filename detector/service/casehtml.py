@@ -39,7 +39,7 @@ def keys_html() -> str:
 
 def head_html(title: str, case: Case | None = None) -> str:
     """Which case is on the desk, and what became of it so far."""
-    told = f"<h2>{escape(title)}</h2>"
+    told = f"<h2>{escape(plain(title))}</h2>"
     if case is not None:
         told = f"<h2>案件 {case.number}</h2><p>{case.delete_on} 自动删除</p><h3>经过</h3><ol>"
         told += "".join(f"<li>{escape(change_line(change))}</li>" for change in masked_case(case).changes) + "</ol>"
@@ -79,7 +79,7 @@ def list_html(lines: Sequence[Line], title: str, *, show_personal: bool) -> str:
     rows = "".join(_row(line if show_personal else masked_line(line)) for line in reversed(lines))
     table = f'<table class="zj-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>' if lines else ""
     scroll = f'<div class="zj-scroll" role="region" aria-label="案件清单" tabindex="0">{table}</div>' if table else ""
-    said = f"<h2>{escape(title)}：{len(lines)} 件</h2><p>{escape(counts(lines))}</p>"
+    said = f"<h2>{escape(plain(title))}：{len(lines)} 件</h2><p>{escape(counts(lines))}</p>"
     return f'<div class="zj zj-cases">{said}{scroll}</div>'.translate(TEMPLATE_SIGNS)
 
 

@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import logging
 import os
-import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
-TEMP_DIR = tempfile.TemporaryDirectory(prefix="zhengjian-")
-"""Where uploads lie for the moments until they are read; removed when the process ends."""
+from detector.scratch import Scratch
+
+_LOG = logging.getLogger(__name__)
+
+UPLOADS = Scratch("zhengjian-uploads-")
+"""Where uploads lie for the moments until they are read; removed when the process ends, or by the next one."""
 
 os.environ |= {
     "GRADIO_ANALYTICS_ENABLED": "False",
-    "GRADIO_TEMP_DIR": TEMP_DIR.name,
+    "GRADIO_TEMP_DIR": str(UPLOADS.path),
     "GRADIO_RUN_HISTORY": "False",
     "GRADIO_SSR_MODE": "False",
     "GRADIO_SHARE": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
 }
-atexit.register(TEMP_DIR.cleanup)
+atexit.register(UPLOADS.cleanup)
 
 
 def take(upload: Path) -> bytes:
@@ -32,7 +37,7 @@ def take(upload: Path) -> bytes:
         return upload.read_bytes()
     finally:
         upload.unlink(missing_ok=True)
-        leftovers = [path for path in Path(TEMP_DIR.name).glob("tmp*") if path.stat().st_size == 0]
+        leftovers = [path for path in UPLOADS.path.glob("tmp*") if path.stat().st_size == 0]
         for leftover in leftovers:
             with contextlib.suppress(OSError):
                 leftover.unlink()
@@ -48,3 +53,14 @@ def forbid_fetching() -> None:
         raise ValueError("addresses are not accepted")
 
     processing_utils.async_ssrf_protected_download = refuse
+
+
+def tell_no_stacks() -> None:
+    """Takes away Gradio's stack traces: what an exception says may hold a file's name or what was read."""
+    from gradio import queueing, route_utils, routes, utils
+
+    def told(*_: object) -> None:
+        _LOG.error("the page failed", exc_info=True)
+
+    for module in (queueing, route_utils, routes, utils):
+        module.traceback = SimpleNamespace(print_exc=told, format_exc=lambda *_: "")

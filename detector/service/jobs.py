@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Final
 
 from detector.intake import InputRefused
+from detector.scratch import Scratch
 from detector.service.desk import Busy, Desk
 from detector.service.job import Job
 from detector.service.papers import Paper
-from detector.service.scratch import Scratch
 from detector.service.sheets import Sheet, refused_sheet, sheets_of
 from detector.worker import WorkFailed
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from detector.service import home
 
 home.forbid_fetching()
+home.tell_no_stacks()
 
 import gradio as gr  # noqa: E402  (reads its switches while it is imported)
 

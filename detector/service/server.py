@@ -19,6 +19,7 @@ from detector.cases.store import CaseStore
 from detector.cases.sweep import Sweep
 from detector.crew import Crew
 from detector.exports.version import version
+from detector.logs import log_inertly
 from detector.service import openapi
 from detector.service.api import routes
 from detector.service.apibook import add_api_page, shape_errors
@@ -107,6 +108,7 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None, 
 
     `workers` photos are looked at at a time, each in a child process of its own.
     """
+    log_inertly()
     local = is_loopback(host)
     store = _cases()
     try:
@@ -132,6 +134,7 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None, 
             host=host,
             port=port,
             log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             limit_concurrency=MAX_CONNECTIONS,

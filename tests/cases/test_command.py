@@ -1,5 +1,6 @@
 """`zhengjian cases …` from outside: what it prints, writes, deletes and returns."""
 
+import io
 import json
 import os
 import stat
@@ -15,8 +16,11 @@ from detector.cases.store import CaseStore
 from detector.cli import app
 from tests.cases.conftest import OTHER_ID, draft
 from tests.cases.test_cases import add
-from tests.made_report import ID_NUMBER, NAME
+from tests.made_report import ID_NUMBER, NAME, made_picture
 
+SMALL = io.BytesIO()
+made_picture((60, 80)).save(SMALL, "JPEG")
+PICTURE = SMALL.getvalue()
 TODAY = f"{date.today():%Y%m%d}"
 
 
@@ -26,7 +30,7 @@ def kept(tmp_path, monkeypatch):
     monkeypatch.setenv("ZHENGJIAN_CASES", str(tmp_path / "cases.sqlite3"))
     monkeypatch.setenv("ZHENGJIAN_CASES_DAYS", "30")
     store = CaseStore(configured())
-    add(store, decision="transfer", note=f"{NAME} 说明", picture=b"\xff\xd8 picture")
+    add(store, decision="transfer", note=f"{NAME} 说明", picture=PICTURE)
     add(store, name="陈样本", id_number=OTHER_ID)
     yield store
     store.close()
@@ -97,7 +101,10 @@ def test_a_person_gets_a_copy_of_everything(kept, tmp_path):
     assert told.exit_code == 0
     [record] = map(json.loads, (tmp_path / "copy" / "cases.jsonl").read_text("utf-8").splitlines())
     assert record["note"] == f"{NAME} 说明" and record["reports"][0]["fields"]["id_number"]["value"] == ID_NUMBER
-    assert (tmp_path / "copy" / f"{TODAY}-0001.p1.jpg").read_bytes() == b"\xff\xd8 picture"
+    assert (tmp_path / "copy" / f"{TODAY}-0001.p1.jpg").read_bytes() == PICTURE
+    page = (tmp_path / "copy" / "本人的案件.html").read_text("utf-8")
+    assert all(told in page for told in (NAME, ID_NUMBER, f"案件 {TODAY}-0001", "说明", "自动删除", "data:image/jpeg"))
+    assert OTHER_ID not in page and "<script" not in page and "http-equiv" in page
     if os.name == "posix":
         assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "copy").iterdir()} == {0o600}
 

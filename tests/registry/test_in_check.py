@@ -71,3 +71,16 @@ def test_a_fault_of_ours_stops_nothing(page, monkeypatch):
 def test_a_page_without_an_issuer_is_not_looked_up(page):
     page(training(issuer=""))
     assert "没有读到发证单位" in told(check(PICTURE)).why
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_lists_that_go_between_two_checks_are_not_done_and_count_again_when_they_are_back(page, desk, monkeypatch):
+    desk.add(SCHOOL, name=BLACK)
+    monkeypatch.setattr(configured, "configured_place", lambda: desk.place)
+    assert told(check(PICTURE)).status == "fail"
+    kept, away = desk.place.path, desk.place.path.with_name("away")
+    kept.rename(away)
+    gone = told(check(PICTURE))
+    assert gone.status == "not_done" and "没有核对" in gone.why
+    away.rename(kept)
+    assert told(check(PICTURE)).status == "fail"

@@ -1,10 +1,10 @@
 import base64
 import re
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from detector.logs import OneLine
 from detector.report import FieldValue
 from detector.service import home
 from detector.service.desk import Busy, Desk
@@ -97,14 +97,14 @@ def test_text_from_outside_is_neither_html_nor_a_template(render):
 
 
 def test_an_upload_is_gone_once_it_is_read():
-    folder = Path(home.TEMP_DIR.name) / "0123"
+    folder = home.UPLOADS.path / "0123"
     folder.mkdir()
     upload = folder / "证书.jpg"
     upload.write_bytes(b"picture")
-    (Path(home.TEMP_DIR.name) / "tmpabc").touch()
+    (home.UPLOADS.path / "tmpabc").touch()
     assert home.take(upload) == b"picture"
     assert not folder.exists()
-    assert not (Path(home.TEMP_DIR.name) / "tmpabc").exists()
+    assert not (home.UPLOADS.path / "tmpabc").exists()
 
 
 def test_samples_have_captions_and_come_in_order(monkeypatch, tmp_path):
@@ -124,3 +124,15 @@ def test_samples_have_captions_and_come_in_order(monkeypatch, tmp_path):
 def test_no_samples_no_trouble(monkeypatch, tmp_path):
     monkeypatch.setattr("detector.service.samples.samples_dir", lambda: tmp_path / "absent")
     assert sample_pictures() == []
+
+
+def test_a_fault_behind_the_page_is_logged_without_its_words(capsys, caplog):
+    from gradio import queueing
+
+    try:
+        raise ValueError(f"{NAME} 的证书.jpg")
+    except ValueError:
+        queueing.traceback.print_exc()
+    assert NAME not in "".join(capsys.readouterr())
+    told = OneLine().format(caplog.records[-1])
+    assert "ValueError" in told and NAME not in told

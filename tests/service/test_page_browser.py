@@ -1,6 +1,5 @@
 """The page in a real browser: a picture in, a verdict on the screen out, and not one request to the outside."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -80,10 +79,10 @@ def test_the_report_can_be_taken_along(page, photo, tmp_path):
 
 
 def test_nothing_of_the_upload_stays_behind(page, photo, seen):
-    before = set(Path(home.TEMP_DIR.name).rglob("*"))
+    before = set(home.UPLOADS.path.rglob("*"))
     upload(page, photo)
     assert seen[-1][0] == photo.read_bytes()
-    left = [path for path in set(Path(home.TEMP_DIR.name).rglob("*")) - before if path.is_file()]
+    left = [path for path in set(home.UPLOADS.path.rglob("*")) - before if path.is_file()]
     assert [path for path in left if path.name != "image.webp"] == []
 
 

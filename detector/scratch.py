@@ -28,8 +28,11 @@ class Scratch:
         _sweep(where, prefix)
         self._folder = tempfile.TemporaryDirectory(prefix=prefix, dir=where, ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
-        self._lock = (self.path / LOCK).open("w")
+        making = self.path / f"{LOCK}.new"  # locked before it has its name, or another process could sweep it away
+        self._lock = making.open("w")
         _locked(self._lock)
+        with contextlib.suppress(OSError):  # Windows renames no open file, and has no such locks
+            making.rename(self.path / LOCK)
 
     def cleanup(self) -> None:
         """Removes the folder."""

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from detector.service.scratch import LOCK, Scratch
+from detector.scratch import LOCK, Scratch
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 PROGRAM = """
 import os, signal, sys
 from pathlib import Path
-from detector.service.scratch import Scratch
+from detector.scratch import Scratch
 
 scratch = Scratch("mine-", Path(sys.argv[1]))
 (scratch.path / "photo").write_bytes(b"x")
