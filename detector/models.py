@@ -84,6 +84,19 @@ def verify_all() -> list[ModelState]:
     return [state_of(entry) for entry in manifest()]
 
 
+def require_all() -> None:
+    """Checks every file of the manifest, for a program that is to run long.
+
+    Raises:
+        ModelProblem: Files are missing or are not the ones we shipped; the message names each.
+    """
+    broken = [
+        f"模型 {state.name} 不能使用（{state.path.name}）：{state.problem}" for state in verify_all() if not state.ok
+    ]
+    if broken:
+        raise ModelProblem("\n".join(broken))
+
+
 @cache
 def model_dir(name: str) -> Path:
     """The folder of a model, after all its files were checked.
@@ -96,5 +109,9 @@ def model_dir(name: str) -> Path:
         raise ModelProblem(f"模型清单里没有 {name}。请重新安装 zhengjian。")
     for state in map(state_of, entries):
         if not state.ok:
-            raise ModelProblem(f"模型 {name} 不能使用（{state.path.name}）：{state.problem}")
+            raise ModelProblem(_unusable(state))
     return data_dir("models") / name
+
+
+def _unusable(state: ModelState) -> str:
+    return f"模型 {state.name} 不能使用（{state.path.name}）：{state.problem}"

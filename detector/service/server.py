@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,6 +20,7 @@ from detector.cases.sweep import Sweep
 from detector.crew import Crew
 from detector.exports.version import version
 from detector.logs import log_inertly
+from detector.models import ModelProblem, require_all
 from detector.service import openapi
 from detector.service.api import routes
 from detector.service.apibook import add_api_page, shape_errors
@@ -89,10 +90,14 @@ def _cases() -> CaseStore | None:
             return None
         store = CaseStore(settings)
     except CaseProblem as problem:
-        print(problem, file=sys.stderr, flush=True)
-        raise SystemExit(EXIT_USAGE) from None
+        _refuse(problem)
     Sweep(store).start()
     return store
+
+
+def _refuse(problem: Exception) -> NoReturn:
+    print(problem, file=sys.stderr, flush=True)
+    raise SystemExit(EXIT_USAGE) from None
 
 
 def is_loopback(host: str) -> bool:
@@ -109,12 +114,16 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None, 
     `workers` photos are looked at at a time, each in a child process of its own.
     """
     log_inertly()
+    try:
+        require_all()
+    except ModelProblem as problem:
+        _refuse(problem)
     local = is_loopback(host)
     store = _cases()
     try:
         keys = configured_keys()
     except KeysInvalid as problem:
-        sys.exit(str(problem))
+        _refuse(problem)
     crew: Crew[Any] = Crew(any_work, workers)
     crew.start()
     desk = Desk(SEATS * workers, partial(crew.do, inspect_here), at_once=workers)

@@ -1,10 +1,14 @@
 """What `zhengjian serve` opens: the counter only where cases are kept, and only where nobody else can reach it."""
 
+from pathlib import Path
+
 import pytest
 
+from detector import models
 from detector.cases.configured import Settings
 from detector.cases.holding import CASES
 from detector.cases.store import CaseStore
+from detector.models import ModelState
 from detector.service import server
 from detector.service.desk import Desk
 from detector.service.page import build
@@ -74,3 +78,12 @@ def test_without_a_number_of_days_it_does_not_start(opened, capsys):
     with pytest.raises(SystemExit) as stopped:
         opened(**{"": opened.place})
     assert stopped.value.code == 2 and "ZHENGJIAN_CASES_DAYS" in capsys.readouterr().err
+
+
+def test_with_a_spoiled_model_it_does_not_start(opened, monkeypatch, capsys):
+    spoiled = ModelState("seal_text", Path("model.onnx"), False, "校验和不符")
+    monkeypatch.setattr(models, "verify_all", lambda: [spoiled])
+    with pytest.raises(SystemExit) as stopped:
+        opened()
+    told = capsys.readouterr().err
+    assert stopped.value.code == 2 and "model.onnx" in told and "校验和不符" in told
