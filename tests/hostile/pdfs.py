@@ -93,7 +93,7 @@ def items() -> tuple[Item, ...]:
             lambda: pdf({4: stream(_packed(b"q " * 5_000_000), FLATE)}),
             "TIMEOUT|WORKER_LOST|opens",
         ),
-        of_bytes("pdf", "pattern that is its own filling", _pattern_loop, "opens"),
+        of_bytes("pdf", "pattern that is its own filling", _pattern_loop, "opens|TIMEOUT"),
         of_bytes("pdf", "encrypted", _locked, "ENCRYPTED_PDF"),
         of_bytes(
             "pdf",
