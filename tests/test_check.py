@@ -1,6 +1,8 @@
 """The whole walk with the real models: a sample picture in, the report and its boxes out."""
 
 import io
+import re
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -14,6 +16,7 @@ from detector.models import samples_dir
 from detector.reading import ocr
 from tests.drawing import ROWS, certificate
 
+ROOT = Path(__file__).parent.parent
 CLEAN = {
     "name": "谢超",
     "id_type": "居民身份证",
@@ -144,6 +147,16 @@ def test_the_emblem_is_seen_and_judged_by_who_may_show_it(inspected):
     (finding,) = [one for one in unlawful.findings if one.rule == "mark.emblem"]
     assert (finding.severity, finding.evidence.box) == ("serious", unlawful.marks.emblems[0].box)
     assert not [one for one in lawful.findings if one.rule.startswith("mark.")]
+
+
+def test_the_walk_through_in_the_docs_is_what_happens(inspected):
+    words = {"serious": "违规特征", "attention": "存疑", "high": "高", "medium": "中", "low": "低"}
+    page = (ROOT / "docs" / "how-a-verdict-comes-about.md").read_text("utf-8")
+    told = re.findall(r"^\| `([a-z.-]+)` \| .*? \| (\S+) · (\S+) \|", page, re.MULTILINE)
+    report = inspected("alliance-emblem").report
+    assert told == [(one.rule, words[one.severity], words[one.certainty]) for one in report.findings]
+    assert f"{report.source.width} × {report.source.height}" in page
+    assert report.verdict == "violations_found" and report.marks.seals[0].text in page
 
 
 def test_a_receipt_is_no_certificate(inspected):
