@@ -24,7 +24,7 @@ from bench.draw.watermarks import Sort, Watermark, random_watermark
 from bench.make_cases import _short_side
 from detector.intake import open_pages
 from detector.knowledge.plain import plain
-from detector.marks.circles import find_circles
+from detector.marks.finding import find_places
 from detector.marks.lift import lift
 from detector.marks.tiles import FoundWatermark, faint_words
 from detector.page.page import flatten
@@ -55,7 +55,7 @@ def look(picture: bytes) -> tuple[list[FoundWatermark], float]:
     """The faint words of a picture, and the seconds of processor time that lifting and reading them took."""
     page = flatten(next(open_pages(picture)).pixels)
     lines, _ = part_slanted(ocr.detect(page.pixels))
-    seals = find_circles(page.pixels)
+    seals = [place.ellipse for place in find_places(page.pixels)]
     start = time.process_time()
     found = faint_words(lift(page.pixels, lines, seals))
     return found, time.process_time() - start
