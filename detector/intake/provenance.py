@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from detector.intake.cbor import CborProblem, read_cbor
@@ -21,6 +22,8 @@ MAX_BOXES: Final = 500
 MAX_BOX_DEPTH: Final = 8
 MAX_CONTENT_BYTES: Final = 64 * 1024
 """A claim or a list of actions longer than this is not read; they have some kilobytes. Chosen."""
+MAX_CONTENTS: Final = 40
+"""Claims and assertions of one store that are read; chosen."""
 MAX_DECLARED: Final = 8
 MAX_SEGMENTS: Final = 2_000
 _APP11: Final = 0xEB
@@ -51,7 +54,7 @@ def read_provenance(data: bytes, kind: FileKind) -> Provenance | None:
         return None
     agents: dict[str, None] = {}
     sources: dict[str, None] = {}
-    for content in _contents(store):
+    for content in islice(_contents(store), MAX_CONTENTS):
         for key, value in _pairs(content, 0):
             if key in _SOURCE_KEYS and isinstance(value, str):
                 sources[clean_text(value).rstrip("/").rsplit("/", 1)[-1]] = None

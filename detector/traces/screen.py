@@ -80,24 +80,24 @@ def _bare_tiles(photo: Pixels, box: tuple[int, int, int, int]) -> list[Floats]:
 def _peak(tile: Floats) -> tuple[float, float, float]:
     """Row and column (bins from the middle) of the narrowest high peak, and how far it stands out in dB."""
     flat = tile - cv2.blur(tile, (25, 25), borderType=cv2.BORDER_REFLECT)
-    power = np.abs(np.fft.rfft2(flat * _WINDOW)).astype(np.float32) ** 2
+    power = np.fft.fftshift(np.abs(np.fft.fft2(flat * _WINDOW)) ** 2).astype(np.float32)
     near = cv2.blur(power, (3, 3), borderType=cv2.BORDER_REFLECT)
     around = cv2.blur(power, (AROUND_BINS, AROUND_BINS), borderType=cv2.BORDER_REFLECT)
     ring = (around * AROUND_BINS**2 - near * 9) / (AROUND_BINS**2 - 9)
     height = np.where(_BLIND, 0.0, 10 * np.log10((near + 1.0) / (ring.clip(0) + 1.0)))
     row, column = np.unravel_index(int(np.argmax(height)), height.shape)
-    y = row if row < TILE_PX // 2 else row - TILE_PX
-    return float(y), float(column), float(height[row, column])
+    middle = TILE_PX // 2
+    return float(row - middle), float(column - middle), float(height[row, column])
 
 
 def _blind() -> NDArray[np.bool_]:
-    """The bins that are not looked at."""
-    rows = np.fft.fftfreq(TILE_PX, 1 / TILE_PX)[:, None]
-    columns = np.arange(TILE_PX // 2 + 1)[None, :].astype(float)
+    """The bins that are not looked at: the middle, JPEG's blocks, and the half that repeats the other."""
+    bins = np.arange(TILE_PX) - TILE_PX // 2
+    rows, columns = bins[:, None].astype(float), bins[None, :].astype(float)
     step = TILE_PX / 8
-    off = [np.abs(bins - step * np.round(bins / step)) for bins in (rows, columns)]
+    off = [np.abs(each - step * np.round(each / step)) for each in (rows, columns)]
     middle = np.hypot(rows, columns) < LEAST_RADIUS_BINS
-    return np.asarray(middle | ((off[0] < BLOCK_BINS) & (off[1] < BLOCK_BINS)))
+    return np.asarray(middle | ((off[0] < BLOCK_BINS) & (off[1] < BLOCK_BINS)) | (columns < 0))
 
 
 _BLIND = _blind()
