@@ -2,7 +2,7 @@
 
 `python -m bench.traces REPORTS.jsonl FOLDER [REPORTS.jsonl FOLDER …]`: reports of `check --json` and the pictures they
 are about, so that nothing is read a second time. Untouched pictures are looked at as they are, as a messenger sends
-them on, and as a screen capture; edits and photographed screens are drawn from the same pictures. All synthetic.
+them on; edits and photographed screens are drawn from the same pictures. All synthetic.
 """
 
 from __future__ import annotations
