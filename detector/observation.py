@@ -262,27 +262,16 @@ class DigitSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPaper:
-    """The fine grain of the bare paper inside a field's box and right around it, in levels of 0..255."""
-
-    field: FieldKey
-    grain: float
-    around: float
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Traces:
     """Weak signs of how the picture came about.
 
     `screen_share` is the share in 0..1 of the barest places that show one screen's grid; `digits` are all digits
-    that were measured, `papers` all fields.
+    that were measured.
     """
 
     file: FileSays = FileSays()
     screen_share: float = 0.0
     digits: tuple[DigitSeen, ...] = ()
-    papers: tuple[FieldPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from detector.intake import FileFacts, Photo
-from detector.observation import DigitSeen, FieldPaper, FieldReading, FileSays, Line, Traces
+from detector.observation import DigitSeen, FieldReading, FileSays, Line, Traces
 from detector.report import Box, FieldKey
 from detector.traces.digits import measure_digits
-from detector.traces.paper import measure_paper
 from detector.traces.screen import measure_grid
 
 NUMBERS: tuple[FieldKey, ...] = ("number", "id_number", "issue_date")
@@ -18,7 +17,7 @@ WITHOUT_FILE = frozenset({"ARRAY"})
 """Formats that bring no facts of a file."""
 RENDERED = "PDF"
 """Drawn here, not by a camera: its pixels have no grain and no grid of their own."""
-FILE, SCREEN, DIGITS, PAPER = "image.file", "image.screen", "image.digits", "image.paper"
+FILE, SCREEN, DIGITS = "image.file", "image.screen", "image.digits"
 
 
 def look_at_traces(
@@ -31,9 +30,8 @@ def look_at_traces(
         return Traces(file=file), frozenset(looked)
     grid = measure_grid(photo.pixels, _place(photo, lines)) if lines else None
     digits = tuple(digit for key in NUMBERS if key in fields for digit in _digits(photo, key, fields[key]))
-    papers = tuple(paper for key, reading in fields.items() if (paper := _paper(photo, key, reading)))
-    looked |= {name for name, seen in ((SCREEN, grid), (DIGITS, digits), (PAPER, papers)) if seen}
-    return Traces(file, grid.share if grid else 0.0, digits, papers), frozenset(looked)
+    looked |= {name for name, seen in ((SCREEN, grid), (DIGITS, digits)) if seen}
+    return Traces(file, grid.share if grid else 0.0, digits), frozenset(looked)
 
 
 def file_says(facts: FileFacts, width: int, height: int) -> FileSays:
@@ -86,10 +84,3 @@ def _part(box: Box, start: float, end: float) -> Box:
     corners = (a + start * (b - a), a + end * (b - a), d + end * (c - d), d + start * (c - d))
     first, second, third, fourth = ((round(float(x), 1), round(float(y), 1)) for x, y in corners)
     return first, second, third, fourth
-
-
-def _paper(photo: Photo, key: FieldKey, reading: FieldReading) -> FieldPaper | None:
-    if reading.box is None or reading.under_ink or not reading.confirmed or reading.value == "--":
-        return None
-    seen = measure_paper(photo.pixels, reading.box)
-    return FieldPaper(key, seen.grain, seen.around, reading.box) if seen else None

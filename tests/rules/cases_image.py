@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from detector.observation import DigitSeen, FieldPaper, FileSays, Traces
+from detector.observation import DigitSeen, FileSays, Traces
 from tests.rules.build import Case, advert, skill, training
 
-LOOKED = ("text", "codes", "watermarks", "image.file", "image.screen", "image.digits", "image.paper")
+LOOKED = ("text", "codes", "watermarks", "image.file", "image.screen", "image.digits")
 SCREEN, CAPTURE, SOFTWARE = "image.screen", "image.screenshot", "image.software"
 GENERATED, EDITED = "image.generated", "image.edited"
 
@@ -22,11 +22,6 @@ def digits(*odd: DigitSeen, field="number", of=12):
     """A number whose digits are all alike but for those given."""
     even = {place: DigitSeen(field, "1", place, of) for place in range(1, of + 1)}
     return traced(digits=tuple({**even, **{digit.place: digit for digit in odd}}.values()))
-
-
-def papers(*grains: float, around=2.0):
-    fields = ("name", "number", "id_number", "level")
-    return traced(papers=tuple(FieldPaper(key, grain, around) for key, grain in zip(fields, grains, strict=False)))
 
 
 def odd(place: int, **unlike):
@@ -62,11 +57,7 @@ CASES = [
     Case(EDITED, "attention", digits(odd(7, low=0.15)), "a digit that stands lower"),
     Case(EDITED, "attention", digits(odd(3, stroke=1.9), odd(4, stroke=1.8)), "two bolder digits"),
     Case(EDITED, "attention", digits(odd(3, ink=0.6)), "a paler digit"),
-    Case(EDITED, "attention", papers(2.1, 0.5, 1.9, 2.2), "one field wiped smooth"),
     Case(EDITED, None, digits(odd(7, height=0.93, low=0.05, stroke=1.5, ink=0.8)), "as digits differ by themselves"),
     Case(EDITED, None, digits(*(odd(place, height=0.8) for place in range(1, 9))), "most are odd: the photo is"),
-    Case(EDITED, None, papers(0.5, 0.5, 0.6, 0.5), "a form whose boxes are smooth"),
-    Case(EDITED, None, papers(0.1, 0.1, 0.01, 0.1, around=0.2), "no grain at all: saved by a messenger"),
-    Case(EDITED, None, papers(2.0, 0.5), "too few fields to compare"),
     Case(EDITED, None, traced(made=training), "nothing measured"),
 ]
