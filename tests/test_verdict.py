@@ -29,7 +29,7 @@ def judged(made):
 
 
 @pytest.mark.parametrize("case", [case for case in cases_image.CASES if case.severity], ids=str)
-@pytest.mark.parametrize("made", [skill(), skill("录用依据"), skill(id_number=BAD_ID), skill(quality="poor")])
+@pytest.mark.parametrize("made", [skill(), skill("录用依据"), skill(id_number=BAD_ID)])
 def test_signs_about_the_picture_never_move_the_verdict(case, made):
     signed = replace(made, traces=case.page.traces, looked_for=made.looked_for | case.page.looked_for)
     findings = judge_all(signed)[0]

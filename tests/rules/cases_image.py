@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from detector.observation import DigitSeen, FileSays, Traces
+from detector.observation import DigitSeen, FileSays, Quality, Traces
 from tests.rules.build import Case, advert, skill, training
 
 LOOKED = ("text", "codes", "watermarks", "image.file", "image.screen", "image.digits")
@@ -60,4 +60,10 @@ CASES = [
     Case(EDITED, None, digits(odd(7, height=0.93, low=0.05, stroke=1.5, ink=0.8)), "as digits differ by themselves"),
     Case(EDITED, None, digits(*(odd(place, height=0.8) for place in range(1, 9))), "most are odd: the photo is"),
     Case(EDITED, None, traced(made=training), "nothing measured"),
+    Case(
+        EDITED,
+        None,
+        replace(digits(odd(7, height=0.85)), quality=Quality(level="fair")),
+        "a photo that is not clear",
+    ),
 ]
