@@ -58,6 +58,8 @@ from detector.report import (
 from detector.rules import judge_all
 from detector.specimens.layout import measure_layout
 from detector.specimens.specimen import Specimen
+from detector.traces.look import file_says, look_at_traces
+from detector.traces.notes import file_notes
 from detector.verdict import conclude
 
 MARK_MARGIN = 0.1
@@ -165,7 +167,7 @@ def _report(
             format=photo.format,
             page=photo.page,
             pages=photo.pages,
-            notes=photo.notes,
+            notes=photo.notes + file_notes(file_says(photo.facts, width, height)),
         ),
         kind=Kind(
             id=observation.kind.id, title=kind_table().names[observation.kind.id], certainty=observation.kind.certainty
@@ -222,9 +224,12 @@ def observe(
     say("对照参考样式")
     measured = measure_layout(page, size, kind, lines, title, fields, codes, seals, on)
     clock.lap("layout")
+    records = tuple(line_record(page, size, line, line is title) for line in lines)
+    traces, traced = look_at_traces(photo, records, fields)
+    clock.lap("traces")
     return Observation(
         kind=kind,
-        lines=tuple(line_record(page, size, line, line is title) for line in lines),
+        lines=records,
         fields=fields,
         issuer=issuer,
         marks=Marks(
@@ -243,9 +248,11 @@ def observe(
             | ({"text"} if lines else set())
             | (set() if faint.why_not else {"watermarks"})
             | ({"layout"} if measured.looked else set())
+            | traced
         ),
         not_looked={"embossed": EMBOSSED} | ({"watermarks": faint.why_not} if faint.why_not else {}),
         layout=measured.layout,
+        traces=traces,
     )
 
 

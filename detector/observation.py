@@ -225,6 +225,56 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSays:
+    """What the file says about itself: anyone can write it. Size in pixels of the upright picture.
+
+    `software` are all programs named; `sources` the digital source types declared; `aigc_label` that of GB 45438;
+    `text_keys` the names of a PNG's text chunks; `camera` whether a camera and its exposure are named; `manifest`
+    whether there is a C2PA manifest (its signature is never checked).
+    """
+
+    width: int = 0
+    height: int = 0
+    software: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    aigc_label: str = ""
+    text_keys: tuple[str, ...] = ()
+    camera: bool = False
+    manifest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DigitSeen:
+    """One digit against the others of its number; `place` counts the digits from 1.
+
+    `height`, `stroke` and `ink` are ratios to the others, `low` how much deeper it stands, in parts of their height.
+    """
+
+    field: FieldKey
+    text: str
+    place: int
+    of: int
+    height: float = 1.0
+    low: float = 0.0
+    stroke: float = 1.0
+    ink: float = 1.0
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Weak signs of how the picture came about.
+
+    `screen_share` is the share in 0..1 of the barest places that show one screen's grid; `digits` are all digits
+    that were measured.
+    """
+
+    file: FileSays = FileSays()
+    screen_share: float = 0.0
+    digits: tuple[DigitSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """All that was measured on one page.
 
@@ -241,6 +291,7 @@ class Observation:
     quality: Quality = Quality()
     layout: Layout | None = None
     listed: Listed = Listed()
+    traces: Traces = Traces()
     looked_for: frozenset[str] = frozenset()
     """Which measurements were really made: "text", "codes", "seals" … what is missing is `not_done`, never `pass`."""
     not_looked: dict[str, str] = field(default_factory=dict)

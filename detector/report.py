@@ -248,6 +248,11 @@ class Finding(Record):
     basis: str
     evidence: Evidence = Evidence()
 
+    @property
+    def moves_verdict(self) -> bool:
+        """False for mere information, and for the weak signs that speak of the picture (`image.*`), not of the page."""
+        return self.severity != "info" and not self.rule.startswith("image.")
+
 
 class Check(Record):
     """The state of one thing that is looked at; `why` is a short Chinese sentence."""

@@ -122,7 +122,7 @@ def _settled(reports: Sequence[Report]) -> frozenset[str]:
 
 def _verdict_without(report: Report, settled: frozenset[str]) -> Verdict:
     """The picture's verdict once what another picture settles is left out; only a doubt can be settled."""
-    weighing = [finding for finding in report.findings if finding.severity != "info"]
+    weighing = [finding for finding in report.findings if finding.moves_verdict]
     if report.verdict != "doubts_found" or any(finding.rule not in settled for finding in weighing):
         return report.verdict
     return "no_anomaly"

@@ -12,6 +12,8 @@ LIMIT = "照片不能证明证书有效，只有官方查询可以。"
 RETAKE = "请在光线均匀处正对证书重拍，让四角入镜、文字清楚"
 LINK_DEPARTMENT = "网信"
 FRAUD_DEPARTMENT = "公安"
+PICTURE = "image"
+"""The check of weak signs about the picture: whatever it says, the verdict stays."""
 
 
 def conclude(
@@ -27,8 +29,10 @@ def conclude(
     Returns:
         The verdict, a short Chinese summary and the next steps in order of use.
     """
-    serious = tuple(one for one in findings if one.severity == "serious" and one.certainty != "low")
-    doubts = tuple(one for one in findings if one.severity != "info" and one not in serious)
+    weighing = tuple(one for one in findings if one.moves_verdict)
+    checks = tuple(check for check in checks if check.id != PICTURE)
+    serious = tuple(one for one in weighing if one.severity == "serious" and one.certainty != "low")
+    doubts = tuple(one for one in weighing if one not in serious)
     verdict = _verdict(observation, serious, doubts, checks)
     summary = _summary(verdict, observation, serious, doubts, checks)
     return verdict, summary, _steps(verdict, observation, serious + doubts)

@@ -1,9 +1,13 @@
 """Findings and checks in, the verdict, the sentence and the next steps out."""
 
+from dataclasses import replace
+
 import pytest
 
+from detector.report import Check
 from detector.rules import judge_all
 from detector.verdict import conclude
+from tests.rules import cases_image
 from tests.rules.build import (
     advert,
     licence,
@@ -22,6 +26,25 @@ BAD_ID = "110105194912310021"
 
 def judged(made):
     return conclude(made, *judge_all(made))
+
+
+@pytest.mark.parametrize("case", [case for case in cases_image.CASES if case.severity], ids=str)
+@pytest.mark.parametrize("made", [skill(), skill("录用依据"), skill(id_number=BAD_ID)])
+def test_signs_about_the_picture_never_move_the_verdict(case, made):
+    signed = replace(made, traces=case.page.traces, looked_for=made.looked_for | case.page.looked_for)
+    findings = judge_all(signed)[0]
+    assert [one.rule for one in findings if one.rule == case.rule]
+    assert judged(signed)[:2] == judged(made)[:2]
+
+
+@pytest.mark.parametrize(("id_", "verdict"), [("image", "inconclusive"), ("number", "no_anomaly")])
+def test_a_picture_without_signs_is_no_page_that_was_checked(id_, verdict):
+    done = Check(id=id_, title="试", status="pass", why="未发现异常")
+    assert conclude(skill(), (), (done,))[0] == verdict
+
+
+def test_signs_about_the_picture_are_points_to_check_at_most():
+    assert {case.severity for case in cases_image.CASES} == {"attention", "info", None}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def summary(report: Report, words: Words) -> str:
         return report.summary
     said = words.told.summaries
     serious = tuple(one for one in report.findings if one.severity == "serious" and one.certainty != "low")
-    doubts = tuple(one for one in report.findings if one.severity != "info" and one not in serious)
+    doubts = tuple(one for one in report.findings if one.moves_verdict and one not in serious)
     if report.verdict == "violations_found":
         more = _counted(said, "more", len(doubts)) if doubts else ""
         count = _counted(said, "violation", len(serious))

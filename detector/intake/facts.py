@@ -2,71 +2,71 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from PIL import Image
-from PIL.ExifTags import Base
+from PIL.ExifTags import IFD, Base
 
-MAX_CHARS: Final = 256
-_MAX_XMP_BYTES: Final = 256 * 1024
-_XMP_CREATOR_TOOL: Final = "{http://ns.adobe.com/xap/1.0/}CreatorTool"
+from detector.intake.provenance import Provenance
+from detector.intake.words import MAX_CHARS as MAX_CHARS
+from detector.intake.words import clean_text as clean_text
+from detector.intake.xmp import read_xmp
+
+MAX_TEXT_KEYS: Final = 16
+_TEXT_KEY_CHARS: Final = 40
+_EXPOSURE: Final = (Base.ExposureTime, Base.FNumber, Base.ISOSpeedRatings)
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the file says about itself, empty where it says nothing. Anyone can write these: weak facts."""
+    """What the file says about itself, empty where it says nothing. Anyone can write these: weak facts.
+
+    `agents` are the programs of the XMP history, `sources` its digital source types, `aigc_label` the label of GB 45438
+    ("1", "2" or "3"). `text_keys` are the names of a PNG's text chunks, without what they hold. `exposed` tells that a
+    camera's exposure is given. `provenance` is None where the file carries no C2PA manifest.
+    """
 
     software: str = ""
     make: str = ""
     model: str = ""
     date_time: str = ""
     creator_tool: str = ""
-
-
-def clean_text(value: object) -> str:
-    r"""Turn a metadata value into one short line without control characters.
-
-    Example:
-        >>> clean_text(b"Phone\x00\x00")
-        'Phone'
-    """
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    kept = (char for char in text[: 4 * MAX_CHARS] if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
-    return "".join(kept).strip()[:MAX_CHARS]
+    agents: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    aigc_label: str = ""
+    text_keys: tuple[str, ...] = ()
+    exposed: bool = False
+    provenance: Provenance | None = None
 
 
 def facts_of_image(image: Image.Image) -> FileFacts:
-    """Read the fixed list of EXIF tags and one XMP property; broken metadata is the same as none."""
+    """Read the fixed list of EXIF tags, XMP properties and PNG text keys; broken metadata is the same as none."""
     try:
         exif = image.getexif()
         tags = {tag: clean_text(exif.get(tag, "")) for tag in (Base.Software, Base.Make, Base.Model, Base.DateTime)}
+        exposed = any(tag in exif.get_ifd(IFD.Exif) for tag in _EXPOSURE)
     except Exception:  # metadata is hostile input to a parser we do not own
-        tags = {}
+        tags, exposed = {}, False
+    info = image.info
+    xmp = read_xmp(info.get("xmp") or info.get("XML:com.adobe.xmp"))
+    software = tags.get(Base.Software, "") or clean_text(info.get("Software", ""))
     return FileFacts(
-        software=tags.get(Base.Software, ""),
+        software=software,
         make=tags.get(Base.Make, ""),
         model=tags.get(Base.Model, ""),
         date_time=tags.get(Base.DateTime, ""),
-        creator_tool=_creator_tool(image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")),
+        creator_tool=xmp.creator_tool,
+        agents=xmp.agents,
+        sources=xmp.sources,
+        aigc_label=xmp.aigc_label,
+        text_keys=tuple(_text_keys(image)),
+        exposed=exposed,
     )
 
 
-def _creator_tool(xmp: object) -> str:
-    raw = xmp.encode() if isinstance(xmp, str) else xmp
-    if not isinstance(raw, bytes) or len(raw) > _MAX_XMP_BYTES:
-        return ""
-    try:
-        root = fromstring(raw.strip(b"\x00 \r\n\t"), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError):
-        return ""
-    for element in root.iter():
-        if value := element.get(_XMP_CREATOR_TOOL):
-            return clean_text(value)
-        if element.tag == _XMP_CREATOR_TOOL:
-            return clean_text(element.text or "")
-    return ""
+def _text_keys(image: Image.Image) -> Iterator[str]:
+    """The names of a PNG's text chunks, the first few."""
+    keys = list(getattr(image, "text", None) or ())[:MAX_TEXT_KEYS] if image.format == "PNG" else []
+    yield from (clean_text(key)[:_TEXT_KEY_CHARS] for key in keys)

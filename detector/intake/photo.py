@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -21,6 +21,7 @@ from detector.intake.facts import FileFacts
 from detector.intake.limits import MAX_PAGES, check_dimensions
 from detector.intake.parts import check_parts
 from detector.intake.pdf import decode_pdf
+from detector.intake.provenance import read_provenance
 from detector.intake.rawfile import UNNAMED, RawFile, clean_name, read_bytes, read_path, read_stream
 from detector.intake.refusal import refuse
 
@@ -93,7 +94,7 @@ def _read(source: object, name: str | None) -> RawFile:
 def _photos_of_file(raw: RawFile) -> Iterator[Photo]:
     check_parts(raw.data, raw.kind)
     notes = raw.notes + notes_on_ending(raw.data, raw.kind)
-    digest = raw.sha256
+    digest, provenance = raw.sha256, read_provenance(raw.data, raw.kind)
     frames = decode_pdf(raw.data) if raw.kind == "PDF" else decode_picture(raw.data, raw.kind)
     for frame in frames:
         more = (f"共 {frame.pages} 页，只看了前 {MAX_PAGES} 页。",) if frame.pages > MAX_PAGES else ()
@@ -105,7 +106,7 @@ def _photos_of_file(raw: RawFile) -> Iterator[Photo]:
             pages=frame.pages,
             pixels=frame.pixels,
             notes=notes + more + frame.notes,
-            facts=frame.facts,
+            facts=replace(frame.facts, provenance=provenance),
         )
 
 

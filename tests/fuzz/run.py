@@ -20,6 +20,7 @@ INPUT_LIMIT_S = 20
 MEMORY_LIMIT_MB = 2048
 COVERED = {
     "pictures": ("PIL", "pi_heif", "detector.intake"),
+    "provenance": ("detector.intake",),
     "pdf": ("pypdfium2", "detector.intake"),
     "archive": ("zipfile", "detector.intake"),
     "codes": ("detector.rules", "detector.knowledge", "tldextract"),

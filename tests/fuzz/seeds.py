@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 from PIL import Image
 
+from tests.traces.made import actions, cbor, claim, store
+
 ROOT = Path(__file__).parent.parent.parent
 KNOWLEDGE = ROOT / "detector" / "knowledge"
 SMALLEST_PX = (320, 320)
@@ -43,6 +45,11 @@ def _pictures() -> tuple[bytes, ...]:
         _saved(picture, "TIFF", save_all=True, append_images=[picture], compression="tiff_lzw"),
         (ROOT / "tests" / "resources" / "quadrants.heic").read_bytes(),
     )
+
+
+def _provenance() -> tuple[bytes, ...]:
+    made = actions("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "Painter")
+    return store(claim("Maker"), made), cbor({"claim_generator_info": [{"name": "Maker"}]}), XMP
 
 
 def _pdf() -> tuple[bytes, ...]:
@@ -132,6 +139,7 @@ def _registry() -> tuple[bytes, ...]:
 
 MADE: dict[str, Callable[[], tuple[bytes, ...]]] = {
     "pictures": _pictures,
+    "provenance": _provenance,
     "pdf": _pdf,
     "archive": _archive,
     "codes": _codes,

@@ -24,7 +24,11 @@ from detector import knowledge
 from detector.exports.masking import mask_text
 from detector.intake import InputRefused, open_pages
 from detector.intake.archive import members
-from detector.intake.kinds import kind_of_content
+from detector.intake.cbor import CborProblem, read_cbor
+from detector.intake.kinds import FileKind, kind_of_content
+from detector.intake.provenance import read_provenance
+from detector.intake.words import MAX_CHARS
+from detector.intake.xmp import read_xmp
 from detector.knowledge import source
 from detector.knowledge.creditcodes import credit_codes
 from detector.knowledge.dates import read_date
@@ -49,6 +53,7 @@ from detector.report import Code, Marks
 from detector.rules import RULES
 from detector.rules.addresses import addresses
 from detector.specimens.library import SpecimenInvalid, load
+from tests.traces.made import in_jpeg, in_png, in_webp
 
 MOST_LINES = 40
 PAGE_PX = (800, 1100)
@@ -72,6 +77,21 @@ def pictures(data: bytes) -> None:
             assert photo.pixels.ndim == 3 and photo.pixels.dtype == np.uint8
     except InputRefused:
         pass
+
+
+def provenance(data: bytes) -> None:
+    """What a file declares about itself: a manifest store in three formats, a bare CBOR item, an XMP packet."""
+    stores: tuple[tuple[FileKind, bytes], ...] = (
+        ("JPEG", in_jpeg(data)),
+        ("PNG", in_png(data)),
+        ("WEBP", in_webp(data)),
+    )
+    for kind, file in stores:
+        found = read_provenance(file, kind)
+        assert found is None or max(map(len, (*found.agents, *found.sources)), default=0) <= MAX_CHARS
+    with contextlib.suppress(CborProblem):
+        read_cbor(data)
+    read_xmp(data)
 
 
 def pdf(data: bytes) -> None:
@@ -175,6 +195,7 @@ def registry(data: bytes) -> None:
 
 TARGETS: dict[str, Target] = {
     "pictures": Target(pictures, 60_000),
+    "provenance": Target(provenance, 4_000),
     "pdf": Target(pdf, 20_000),
     "archive": Target(archive, 8_000),
     "codes": Target(codes, 2_000),

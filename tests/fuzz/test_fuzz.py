@@ -15,7 +15,7 @@ from tests.fuzz.targets import TARGETS
 ROOT = Path(__file__).parent.parent.parent
 CRASHES = sorted(path for path in (Path(__file__).parent / "crashes").glob("*/*") if path.parent.name in TARGETS)
 SECONDS = 7
-"""For each of nine targets: about a minute in all."""
+"""For each of ten targets: about a minute in all."""
 WAYS = ["steered" if importlib.util.find_spec("atheris") else "blind"]
 
 

@@ -7,6 +7,7 @@ from PIL import Image
 
 from tests.hostile.build import MB, chunk, gradient, page_tags, png, saved, segment, tiff, with_segments, zeros
 from tests.hostile.item import Item, of_bytes
+from tests.traces.made import box, in_jpeg, in_png, in_webp, store
 
 IGNORED = "颜色配置"
 LAUGHS = (
@@ -15,6 +16,14 @@ LAUGHS = (
     + b']><a xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="&l11;">&l11;</a>'
 )
 OUTSIDE = b'<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]><a>&f;</a>'
+_MANIFESTS = (
+    ("40,000 boxes, JPEG", lambda: store(box(b"cbor", b"\xa0") * 40_000), in_jpeg),
+    ("10,000 boxes deep, PNG", lambda: b"\0\0\0\0jumb" * 10_000, in_png),
+    ("claim of 2^60 values, WebP", lambda: store(box(b"cbor", b"\x9b\x10" + bytes(70_000))), in_webp),
+    ("60 claims of 64 KB, PNG", lambda: store(box(b"cbor", b"\x9f" + b"\x80" * 65_000) * 60), in_png),
+    ("JSON 60,000 deep, PNG", lambda: store(box(b"json", b"[" * 60_000)), in_png),
+    ("12 MB, PNG", lambda: store(box(b"free", bytes(12 * MB))), in_png),
+)
 XMP_KEY = b"XML:com.adobe.xmp\0\0\0\0\0"
 
 
@@ -31,6 +40,10 @@ def items() -> tuple[Item, ...]:
         of_bytes("metadata", "XMP: entity that reads a file", lambda: saved(picture, "JPEG", xmp=OUTSIDE), "opens"),
         of_bytes("metadata", "XMP: 60,000 elements deep", lambda: saved(picture, "WEBP", xmp=b"<a>" * 60_000), "opens"),
         of_bytes("metadata", "XMP: 12 MB", lambda: saved(picture, "WEBP", xmp=b"<a/>" * (3 * MB)), "opens"),
+        *(
+            of_bytes("metadata", f"C2PA: {name}", lambda made=made, wrapped=wrapped: wrapped(made()), "opens")
+            for name, made, wrapped in _MANIFESTS
+        ),
         of_bytes(
             "metadata",
             "EXIF: directory that is its own next",

@@ -8,6 +8,7 @@ from detector.rules import RULES, judge_all
 from tests.rules import (
     cases_advert,
     cases_catalogue,
+    cases_image,
     cases_issuer,
     cases_layout,
     cases_lists,
@@ -32,6 +33,7 @@ CASES: list[Case] = [
     *cases_training.CASES,
     *cases_issuer.CASES,
     *cases_mark.CASES,
+    *cases_image.CASES,
 ]
 NEGATIVES_LEAST = 2
 
