@@ -159,7 +159,7 @@ HEAD = """
 
 模糊测试：`python -m tests.fuzz.run 目标 --seconds 3600 --corpus 文件夹`（目标见 `tests/fuzz/targets.py`；
 要先装附加项 `fuzz`，没有时加 `--plain`，改为盲目变异）。以往的崩溃放在 `tests/fuzz/crashes/目标/`，每次测试都重放。
-解码库的 C 代码没有插桩，那里的覆盖率看不到。
+解码库的 C 代码没有插桩，那里的覆盖率看不到。一小时的结果见 [fuzzing.md](fuzzing.md)。
 
 以下由 `python -m bench.hostile --json 数据文件 --page docs/hostile-input.md` 生成，请不要手改。
 """
