@@ -35,6 +35,8 @@ from detector.service.sheets import sheets_of
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 MAX_CONNECTIONS = 100
+STOP_S = 10
+"""So long a stopped service waits for checks that are under way, seconds; chosen."""
 EXIT_USAGE = 2
 COUNTER_OPEN = "柜台已打开：保存的案件到期自动删除。"
 COUNTER_SHUT = "柜台没有打开：其他电脑也能打开这个网页。只让本机使用，或见 docs/counter.md 的 ZHENGJIAN_CASES_NETWORK。"
@@ -147,6 +149,7 @@ def serve(host: str = "127.0.0.1", port: int = 7860, draft: Path | None = None, 
             access_log=False,
             server_header=False,
             limit_concurrency=MAX_CONNECTIONS,
+            timeout_graceful_shutdown=STOP_S,
         )
     finally:
         jobs.close()
