@@ -31,7 +31,20 @@ LEVELS = (2, 1, 3, 2, 2, 0, 2, 1, 3)
 CONDITIONS = {
     0: ("电子原件",),
     1: ("扫描", "灰度复印", "扫描", "黑白复印"),
-    2: ("拍照", "转发多次", "反光", "翻拍屏幕", "拍照", "折痕", "失焦抖动", "噪点", "截屏", "光线暗", "卷曲", "拍复印件"),
+    2: (
+        "拍照",
+        "转发多次",
+        "反光",
+        "翻拍屏幕",
+        "拍照",
+        "折痕",
+        "失焦抖动",
+        "噪点",
+        "截屏",
+        "光线暗",
+        "卷曲",
+        "拍复印件",
+    ),
     3: ("困难拍照", "困难拍照", "困难拍照后转发", "困难翻拍屏幕"),
 }
 IN_ORDER_SHARE = (True, False, False, True, False)
@@ -62,16 +75,11 @@ def show(page: Image.Image, size_mm: tuple[float, float], level: int, condition:
     """The page as somebody sends it, and the JPEG quality it is saved at."""
     if level == 0 or page.height > LONG_ASPECT * page.width:
         return replace(FLAT, image=page), 92 if level == 0 else 70
-    if condition in {"灰度复印", "黑白复印"}:
-        page = copies.photocopied(page, rng, hard=condition == "黑白复印")
+    page = _copy(page, condition, rng)
     if level == 1:
         return photograph.scanned(page, rng), int(rng.integers(60, 85))
     if condition == "截屏":
         return replace(FLAT, image=papers.phone_screenshot(page, rng)), 80
-    if condition == "拍复印件":
-        page = copies.photocopied(page, rng, hard=bool(rng.random() < 0.3))
-    if "翻拍屏幕" in condition:
-        page = copies.shown_on_screen(page, rng)
     bend = None
     if condition in {"折痕", "卷曲"}:
         form = pick(rng, ("fold", "letter") if condition == "折痕" else ("arch", "edge"))
@@ -89,6 +97,15 @@ def show(page: Image.Image, size_mm: tuple[float, float], level: int, condition:
         size = (round(shot.image.width * scale), round(shot.image.height * scale))
         shot = replace(shot, image=shot.image.resize(size, Image.Resampling.LANCZOS))
     return shot, 40 if hard else int(rng.integers(68, 88))
+
+
+def _copy(page: Image.Image, condition: str, rng: Rng) -> Image.Image:
+    """What lies before the camera or on the scanner: the sheet, a photocopy of it, or a screen that shows it."""
+    if condition in {"灰度复印", "黑白复印"}:
+        return copies.photocopied(page, rng, hard=condition == "黑白复印")
+    if condition == "拍复印件":
+        return copies.photocopied(page, rng, hard=bool(rng.random() < 0.3))
+    return copies.shown_on_screen(page, rng) if "翻拍屏幕" in condition else page
 
 
 def truth_of(name: str, family: str, level: int, condition: str, case: Case, pool: pools.Pool) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def shown_on_screen(page: Image.Image, rng: Rng) -> Image.Image:
     """The page on a screen, its dots drawn out, so that photographing it gives moiré."""
     pixels = np.asarray(page, np.float32)
     scale = float(rng.uniform(2200, 2800)) / max(pixels.shape[:2])
-    pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    pixels = cv2.resize(
+        pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    )
     height, width = pixels.shape[:2]
     pitch = float(rng.uniform(2.6, 3.6))
     depth = float(rng.uniform(0.18, 0.34))
@@ -78,11 +80,12 @@ def glared(image: Image.Image, rng: Rng) -> Image.Image:
     along = (xs - cx) * np.cos(turn) + (ys - cy) * np.sin(turn)
     across = -(xs - cx) * np.sin(turn) + (ys - cy) * np.cos(turn)
     spot: Pixels = np.exp(-((along / (2 * size)) ** 2 + (across / size) ** 2))
-    return Image.fromarray((pixels + (spot * rng.uniform(0.7, 1.1))[..., None] * (255 - pixels)).clip(0, 255).astype(np.uint8))
+    lit = pixels + (spot * rng.uniform(0.7, 1.1))[..., None] * (255 - pixels)
+    return Image.fromarray(lit.clip(0, 255).astype(np.uint8))
 
 
 def blurred(image: Image.Image, rng: Rng) -> Image.Image:
-    """Out of focus or shaken, by about a three-hundredth of what the eye would call sharp print."""
+    """Out of focus, or shaken along a line."""
     pixels = np.asarray(image)
     if rng.random() < 0.5:
         return Image.fromarray(cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(1.6, 2.6))))
@@ -90,7 +93,7 @@ def blurred(image: Image.Image, rng: Rng) -> Image.Image:
     kernel = np.zeros((length, length), np.float32)
     turn = rng.uniform(0, np.pi)
     for t in np.linspace(-0.5, 0.5, 4 * length):
-        row, column = (int(round((length - 1) * (0.5 + t * f))) for f in (np.sin(turn), np.cos(turn)))
+        row, column = (round((length - 1) * (0.5 + t * f)) for f in (np.sin(turn), np.cos(turn)))
         kernel[row, column] = 1
     return Image.fromarray(cv2.filter2D(pixels, -1, kernel / kernel.sum()))
 

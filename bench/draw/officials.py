@@ -58,7 +58,9 @@ def make_title(rng: Rng, *, pool: Pool) -> Case:
 def make_operation(rng: Rng, *, pool: Pool, expect: Expect = (), other_holder: bool = False) -> Case:
     """A 特种作业操作证, the card's front; `other_holder` prints a number that is not the holder's."""
     first, holder = day(rng, date(2021, 1, 1), date(2025, 6, 1)), person(rng)
-    style = replace(random_style(rng, labels=("plain", "colon"), date_forms=("dash",), pool=pool), border="none", dpi=300)
+    style = replace(
+        random_style(rng, labels=("plain", "colon"), date_forms=("dash",), pool=pool), border="none", dpi=300
+    )
     kind, item = pool.rows("operations")[int(rng.integers(len(pool.rows("operations"))))]
     last = date(first.year + VALID_YEARS, first.month, min(first.day, 28)) - timedelta(days=1)
     number = "T" + (person(rng).id_number if other_holder else holder.id_number)

@@ -1,4 +1,4 @@
-"""Words, bodies and faces for one measurement come in from a TOML file; a `Pool` that the drawings take them from goes out.
+"""Words, bodies and faces for one measurement come in from a TOML file; the `Pool` they are drawn from goes out.
 
 `SEEN` holds what rules and thresholds were mended on. Each further pool is one file in `pools/`, written without
 looking at the rules' data and counted before anything is mended on it; `truth.json` names the pool of each picture, and
@@ -92,5 +92,5 @@ def pool(name: str) -> Pool:
     return Pool(name=name, more={key: value for key, value in data.items() if key not in own}, **known)
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     return tuple(_frozen(each) for each in value) if isinstance(value, list) else value

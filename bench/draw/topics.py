@@ -87,7 +87,7 @@ def _skill(expect: str, **fixed: str) -> Maker:
     return lambda rng, pool: make_skill(rng, ((expect,),), pool=pool, **fixed)
 
 
-def _document(rng: Rng, pool: Pool) -> Case:  # noqa: ARG001 - nothing on it is of a pool
+def _document(rng: Rng, pool: Pool) -> Case:
     return Case(papers.draw_receipt(rng) if rng.random() < 0.4 else papers.draw_notice(rng), certificate=False)
 
 
@@ -170,7 +170,7 @@ FAULTY: dict[str, Family] = {
     ),
     "advert-emblem": Family(
         CLAIMS,
-        lambda rng, pool: Case(  # noqa: ARG005
+        lambda rng, pool: Case(
             papers.draw_advert(rng, emblem=True), (("advert.",), ("mark.emblem",)), certificate=False
         ),
         ("advert.", "mark."),
@@ -198,9 +198,7 @@ FAULTY: dict[str, Family] = {
     "seal-emblem": Family(
         NAMES, _training(("mark.emblem", "seal."), lambda _, __: Twist(seal_centre="emblem")), ("mark.emblem", "seal.")
     ),
-    "seal-mismatch": Family(
-        STYLE, _on_skill(("seal.",), lambda rng, pool: Twist(seal_ring=pick(rng, pool.schools)))
-    ),
+    "seal-mismatch": Family(STYLE, _on_skill(("seal.",), lambda rng, pool: Twist(seal_ring=pick(rng, pool.schools)))),
     "seal-missing": Family(STYLE, _on_skill(("seal.",), lambda _, __: Twist(sealed=False))),
     "watermark": Family(
         NAMES,
@@ -241,7 +239,9 @@ IN_ORDER: dict[str, Family] = {
     ),
     "ok-licence": Family(LAWFUL, lambda rng, pool: _licence(rng, pool, "lawful_licensed", ())),
     "ok-society": Family(LAWFUL, lambda rng, pool: make_training(rng, issuers=pool.rows("societies"), pool=pool)),
-    "ok-crest": Family(LAWFUL, lambda rng, pool: make_training(rng, (), Twist(corner_mark=marks.crest(rng)), pool=pool)),
+    "ok-crest": Family(
+        LAWFUL, lambda rng, pool: make_training(rng, (), Twist(corner_mark=marks.crest(rng)), pool=pool)
+    ),
     "ok-warning": Family(LAWFUL, _notice),
     "ok-post": Family(LAWFUL, lambda rng, pool: _post(rng, pool, HARMLESS, 2)),
     "ok-warning-post": Family(LAWFUL, lambda rng, pool: _post(rng, pool, WARNING, 4)),
