@@ -55,15 +55,15 @@ def make_title(rng: Rng, *, pool: Pool) -> Case:
     return Case(drawn(sheet, style, twist, fields, (seal,)))
 
 
-def make_operation(rng: Rng, *, pool: Pool, expect: Expect = (), other_holder: bool = False) -> Case:
-    """A 特种作业操作证, the card's front; `other_holder` prints a number that is not the holder's."""
+def make_operation(rng: Rng, *, pool: Pool, expect: Expect = (), odd_number: bool = False) -> Case:
+    """A 特种作业操作证, the card's front; `odd_number` prints one that is not T and an ID number."""
     first, holder = day(rng, date(2021, 1, 1), date(2025, 6, 1)), person(rng)
     style = replace(
         random_style(rng, labels=("plain", "colon"), date_forms=("dash",), pool=pool), border="none", dpi=300
     )
     kind, item = pool.rows("operations")[int(rng.integers(len(pool.rows("operations"))))]
     last = date(first.year + VALID_YEARS, first.month, min(first.day, 28)) - timedelta(days=1)
-    number = "T" + (person(rng).id_number if other_holder else holder.id_number)
+    number = f"TZ{first:%Y}{int(rng.integers(10**6, 10**8))}" if odd_number else f"T{holder.id_number}"
     width, height = (v * CARD_SCALE for v in CARD_MM)
     sheet, twist = new_sheet(width, height, style, Twist()), Twist()
     sheet.text(width / 2, 9, "中华人民共和国特种作业操作证", 8.4, face=style.title_face, fill=style.accent, centre=True)

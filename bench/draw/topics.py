@@ -219,7 +219,7 @@ FAULTY: dict[str, Family] = {
     "two-bodies": Family(STYLE, _on_skill(("seal.",), lambda rng, pool: Twist(second_ring=pick(rng, pool.schools)))),
     "no-photo-no-url": Family(STYLE, _on_skill(("layout.",), lambda _, __: Twist(photo=False, links=()))),
     "operation-number": Family(
-        OTHER, lambda rng, pool: make_operation(rng, pool=pool, expect=(("number.",),), other_holder=True)
+        OTHER, lambda rng, pool: make_operation(rng, pool=pool, expect=(("number.",),), odd_number=True)
     ),
 }
 IN_ORDER: dict[str, Family] = {
