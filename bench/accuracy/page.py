@@ -46,12 +46,14 @@ def heading(folder: Path, rows: list[Row]) -> str:
         emblem = "国徽用另外给的图样" if meta["emblems"] else "国徽是示意图形"
         made = f"`python -m bench.make_accuracy 目录 --n {meta['planned']} --seed {meta['seed']}`，{emblem}；"
     pools = {str(row["pool"]) for row in rows if row.get("pool")}
-    unseen = "词语、机构、字体取自没有参与调整的 " + "、".join(sorted(pools)) if pools and not pools & TUNED else ""
+    words = ""
+    if pools:
+        words = f"词语、机构、字体取自{'调整时看过的' if pools & TUNED else '没有参与调整的'}池 {'、'.join(sorted(pools))}。"
     programs = "、".join(sorted({row.get("program", "未知") for row in rows}))
     when, planned = datetime.now(UTC).date().isoformat(), meta.get("planned", len(rows))
     return (
         f"## 总测量（{kind}，{len(rows)} 张）\n\n"
-        f"{made}计划 {planned} 张，量了 {len(rows)} 张（种类、等级、拍法从头混匀，没有挑选）。{unseen}。"
+        f"{made}计划 {planned} 张，量了 {len(rows)} 张（种类、等级、拍法从头混匀，没有挑选）。{words}"
         f"{when}，提交 {programs}，{machine()}。方括号里是 95 % 置信区间（Wilson）。"
     )
 
