@@ -22,6 +22,7 @@ from bench.draw.cases import (
 )
 from bench.draw.parts import finish, new_sheet, sign
 from bench.draw.people import day, person, pick, printed
+from bench.draw.pools import SEEN, Pool
 from bench.draw.private import draw_knockoff
 from bench.draw.sentences import HARMLESS, NEWEST, WARNING, sentences
 from bench.draw.style import Drawn, Twist, random_style
@@ -74,10 +75,10 @@ def _some(rng: Rng, options: tuple[str, ...], n: int) -> tuple[str, ...]:
     return tuple(str(one) for one in rng.choice(options, size=n, replace=False))
 
 
-def _dated(rng: Rng, *, hours: bool = False, lawful: bool = False) -> Case:
+def dated(rng: Rng, *, hours: bool = False, lawful: bool = False, pool: Pool = SEEN) -> Case:
     """A training certificate with the days of its course; dated before its course, or with more hours than it has."""
-    holder, style, course = person(rng), random_style(rng), pick(rng, words.COURSES)
-    when, school = day(rng, date(2020, 8, 1), date(2025, 10, 1)), pick(rng, words.SCHOOLS)
+    holder, style, course = person(rng), random_style(rng, pool=pool), pick(rng, pool.courses)
+    when, school = day(rng, date(2020, 8, 1), date(2025, 10, 1)), pick(rng, pool.schools)
     length = int(rng.integers(5, 40))
     gap = int(rng.integers(1, 20)) if lawful or hours else -int(rng.integers(length + 10, length + 120))
     last = when - timedelta(days=gap)
@@ -161,8 +162,8 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
     "c2-borrowed": ("二(二)", lambda rng: _caption(rng, "advert.authority", 1, (("advert.authority",),))),
     "c3-caption": ("二(三)", lambda rng: _caption(rng, "advert.claim-certificate", 2, (("advert.",),))),
     "c3-post": ("二(三)", lambda rng: _post(rng, "advert.claim-certificate", 2, (("advert.",),))),
-    "c3-dates": ("二(三)", _dated),
-    "c3-hours": ("二(三)", lambda rng: _dated(rng, hours=True)),
+    "c3-dates": ("二(三)", dated),
+    "c3-hours": ("二(三)", lambda rng: dated(rng, hours=True)),
     "c4-added-skill": ("二(四)", lambda rng: make_skill(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
     "c4-added-training": ("二(四)", lambda rng: make_training(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
     "c4-added-special": ("二(四)", lambda rng: make_special(rng, ADDED, Twist(added=pick(rng, words.CLAUSE_ADDED)))),
@@ -191,7 +192,7 @@ CLAUSES: dict[str, tuple[str, Maker]] = {
     "ok-post": (LAWFUL, lambda rng: _post(rng, HARMLESS, 4, ())),
     "ok-caption": (LAWFUL, lambda rng: _caption(rng, HARMLESS, 2, ())),
     "ok-warning-post": (LAWFUL, lambda rng: _post(rng, WARNING, 5, ())),
-    "ok-dated": (LAWFUL, lambda rng: _dated(rng, lawful=True)),
+    "ok-dated": (LAWFUL, lambda rng: dated(rng, lawful=True)),
     "ok-society": (LAWFUL, lambda rng: make_training(rng, issuers=words.SOCIETIES)),
     "ok-licence": (LAWFUL, lambda rng: _licence(rng, words.LAWFUL_LICENSED, ())),
     "ok-skill": (LAWFUL, make_skill),

@@ -85,8 +85,18 @@ def _worn(image: Image.Image, rng: np.random.Generator, wear: float) -> Image.Im
     return image.rotate(float(rng.uniform(-18, 18)), Image.Resampling.BICUBIC)
 
 
+_given: list[Image.Image] = []
+
+
+def use_emblem(picture: Image.Image | None) -> None:
+    """From now on `emblem` gives this picture (RGBA), which somebody brought; None: the schematic stand-in again."""
+    _given[:] = [] if picture is None else [picture]
+
+
 def emblem(side: int = 320) -> Image.Image:
     """A schematic stand-in for the national emblem: disc, five stars, a gate of boxes, ring, half gear."""
+    if _given:
+        return _given[0].resize((side, side), Image.Resampling.LANCZOS)
     big = 640
     image = Image.new("RGBA", (big, big), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
@@ -192,3 +202,13 @@ def portrait(rng: np.random.Generator) -> Image.Image:
 def qr(text: str) -> Image.Image:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     return Image.fromarray(np.asarray(barcode.to_image(scale=6, add_quiet_zones=False))).convert("RGB")
+
+
+def flag(side: int = 320) -> Image.Image:
+    """A schematic national flag: a red field with five stars."""
+    image = Image.new("RGBA", (480, 320), (*_RED, 255))
+    pen = ImageDraw.Draw(image)
+    star(pen, 80, 80, 48, _GOLD)
+    for x, y in ((160, 32), (192, 64), (192, 112), (160, 144)):
+        star(pen, x, y, 16, _GOLD)
+    return image.resize((side, side * 2 // 3), Image.Resampling.LANCZOS)

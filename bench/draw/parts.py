@@ -181,6 +181,11 @@ def sign(
         centre=twist.seal_centre,
         wear=float(rng.uniform(0.02, 0.3)),
     )
+    if not twist.sealed:
+        return ""
     x, y = x + float(rng.normal(3, 4)) + twist.by("印章")[0], y + float(rng.normal(0, 3)) + twist.by("印章")[1]
     sheet.paste(ink, x, y, seal_mm, ink=True, name="印章")
+    if twist.second_ring:
+        beside = x - 1.5 * seal_mm if x > sheet.width_mm / 2 else x + 1.5 * seal_mm
+        sheet.paste(marks.seal(twist.second_ring, rng, wear=0.1), beside, y, seal_mm, ink=True)
     return ring

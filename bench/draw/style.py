@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from bench.draw.people import pick
+from bench.draw.pools import SEEN, Pool
 from bench.draw.sheet import Colour, Place
 from bench.draw.watermarks import Watermark
 
@@ -71,6 +72,9 @@ class Twist:
     small: str = ""
     seal_ring: str = ""
     seal_centre: str = "star"
+    sealed: bool = True
+    second_ring: str = ""
+    """Another body whose seal stands beside the issuer's."""
     photo: bool = True
     links: tuple[str, ...] | None = None
     drop: tuple[str, ...] = ()
@@ -103,12 +107,13 @@ def random_style(
     *,
     labels: tuple[str, ...] = LABEL_FORMS,
     date_forms: tuple[str, ...] = ("padded", "plain", "numerals", "dash", "dot"),
+    pool: Pool = SEEN,
 ) -> Style:
     return Style(
         seed=int(rng.integers(1 << 30)),
-        title_face=pick(rng, ("song_bold", "hei_bold", "kai", "song_bold", "wenkai")),
-        label_face=pick(rng, ("song", "hei", "micro", "ming", "kai")),
-        value_face=pick(rng, ("song", "kai", "wenkai", "ming", "micro", "zen")),
+        title_face=pick(rng, pool.title_faces),
+        label_face=pick(rng, pool.label_faces),
+        value_face=pick(rng, pool.value_faces),
         accent=_ACCENTS[int(rng.integers(len(_ACCENTS)))],
         paper=_PAPERS[int(rng.integers(len(_PAPERS)))],
         border=pick(rng, ("double", "thick", "thin", "none")),

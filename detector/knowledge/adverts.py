@@ -59,6 +59,7 @@ class Adverts:
     authority_verbs: Pattern
     soft_verbs: Pattern
     everyday: Pattern
+    lookup: Pattern
     filed: str
     local: Pattern
     state_words: Pattern
@@ -84,6 +85,7 @@ def adverts() -> Adverts:
         authority_verbs=any_of(authority["verbs"]),
         soft_verbs=any_of(authority["soft_verbs"]),
         everyday=re.compile(authority["everyday"]),
+        lookup=re.compile(authority["lookup"]),
         filed=authority["filed"],
         local=re.compile(authority["local"]),
         state_words=re.compile(authority["state_words"]),

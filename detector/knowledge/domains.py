@@ -57,6 +57,12 @@ def _folded(domain: str) -> str:
     return flat.replace(".", "").replace("-", "")
 
 
+def _dot_lost(domain: str) -> str:
+    """The official domain that this is but for the dot behind a subdomain, which is the smallest mark in print."""
+    names = table("domains")["lookalike"]["subdomains"]
+    return next((known for known, name in product(_official(), names) if domain == f"{name}{known}"), "")
+
+
 def classify_host(host: str) -> Host:
     """Says what a host is, by its registrable domain, never by a part of the text.
 
@@ -72,7 +78,7 @@ def classify_host(host: str) -> Host:
         return Host(name, domain, "official", domain)
     if parts.suffix == facts["government"]["suffix"] and parts.domain:
         return Host(name, domain, "government")
-    misread = next((known for known in _official() if _folded(known) == _folded(domain)), "")
+    misread = next((known for known in _official() if _folded(known) == _folded(domain)), "") or _dot_lost(domain)
     if misread:
         return Host(name, domain, "misreading", misread)
     look = facts["lookalike"]

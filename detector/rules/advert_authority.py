@@ -32,7 +32,8 @@ def _hits(line: AdLine) -> Iterator[tuple[str, bool]]:
             soft = facts.soft_verbs.search(rest, match.end(), match.end() + SOFT_REACH_CHARACTERS)
             if soft and soft[0] == facts.filed and facts.local.search(match[0]):
                 continue
-            sure = alone or (not soft and facts.authority_verbs.search(own) is not None)
+            told = soft or facts.lookup.match(rest, match.end())
+            sure = alone or (not told and facts.authority_verbs.search(own) is not None)
             if sure or soft or not _in_passing(rest, match):
                 yield match[0], sure
 
@@ -71,5 +72,5 @@ RULE = Rule(
     kinds=frozenset({"advert"}),
     judge=judge,
     looks_at="广告中国家机关的名称和“指定、授权、认证”等词",
-    limits="只提到部门名称而没有借用的意思时只作提醒；只提到人社局等日常办事部门、只说到哪里咨询、以什么为准、由当地人社部门备案的不算；国家机关自己的通知不判断",
+    limits="只提到部门名称而没有借用的意思时只作提醒；只提到人社局等日常办事部门、只说到哪里咨询、到部门网站查询、以什么为准、由当地人社部门备案的不算；国家机关自己的通知不判断",
 )

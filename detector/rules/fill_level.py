@@ -55,6 +55,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
         severity, message = "info", f"等级写“{text}”，可能是 1+X 证书，其等级规则不同，无法判断。"
     elif not confirmed(observation, "level"):
         severity, certainty = "attention", "low"
+    elif text in {pair.replace("/", "") for pair in _pairs()}:
+        message, certainty = f"等级读作“{text}”，没有斜线（规范写法如“三级/高级工”），也可能是没有读到，请核对。", "low"
     yield found(RULE, severity, certainty, message, observation.value("level"), box_of(observation, "level"))
 
 

@@ -29,6 +29,12 @@ def _stands_elsewhere(observation: Observation) -> bool:
     return any(skill_level_number(number) for number in numbers)
 
 
+def _may_be_cut(text: str) -> bool:
+    """True for what a well-formed number leaves when a bright spot, a fold or the edge takes part of it."""
+    head, tail = text[:1], text[1:]
+    return len(text) < skill_level_length() and (head in evaluator_letters() or head.isdigit()) and tail.isdigit()
+
+
 def judge(observation: Observation) -> Iterator[Finding]:
     """Far from the code is serious; near it, or a 1+X certificate, is only a point to check."""
     text, box = number(observation), box_of(observation, "number")
@@ -43,7 +49,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
         yield found(RULE, "info", "low", message, text, box)
         return
     length = skill_level_length()
-    near = abs(len(text) - length) <= MISREAD_CHARACTERS_MOST or _stands_elsewhere(observation)
+    near = abs(len(text) - length) <= MISREAD_CHARACTERS_MOST or _may_be_cut(text) or _stands_elsewhere(observation)
     sure = confirmed(observation, "number")
     if len(text) == length and text[0].isalpha() and text[0] not in evaluator_letters():
         message = f"编号首位是“{text[0]}”，已知规则只有 Y 和 S，请以官方查询为准。"
@@ -65,6 +71,6 @@ RULE = Rule(
     kinds=frozenset({"skill_level"}),
     judge=judge,
     looks_at="证书编号的位数、字母和各段取值",
-    limits="相差一两位时可能是没有读准；1+X 证书和特级、首席技师证书的编号无法判断；不能代替官方查询",
+    limits="相差一两位，或者像编号的一段（反光、没拍全），只作提醒；1+X、特级和首席技师证书的编号无法判断；不能代替官方查询",
     blocked=needs("number"),
 )

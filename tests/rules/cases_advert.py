@@ -52,6 +52,8 @@ WARNINGS = [
     "保过协议无效，退款可维权",
     "切莫为了“高补贴”盲目报班",
     "我们帮助复习，但不保证通过考试",
+    "请勿相信“内部指标”“包过”等宣传",
+    "不可听信免考拿证的说法",
 ]
 WARNING_PAGE = [
     "消费警示：考证防骗",
@@ -181,6 +183,9 @@ CASES = [
     Case(AUTHORITY, None, advert("高原俱乐部学员证书"), "no ministry"),
     Case(AUTHORITY, None, advert("依据国家职业技能标准授课"), "standard"),
     Case(AUTHORITY, None, advert("证书到全国联网查询网站查询证书编号"), "the official query"),
+    Case(AUTHORITY, None, advert("成绩公布后，可在人社部门网站查询证书"), "where to look a certificate up"),
+    Case(AUTHORITY, "attention", advert("证书可在人社部官网查询"), "may be said in good faith or not"),
+    Case(AUTHORITY, "serious", advert("人社部指定考点，证书可在人社部网站查询"), "a verb with the name"),
     Case(AUTHORITY, None, advert("警惕假冒教育部授权的培训"), "warning"),
     Case(AUTHORITY, None, advert("报名电话 12345678"), "plain"),
     Case(AUTHORITY, None, advert("人社部授权", confirmed=False), "not read well"),
