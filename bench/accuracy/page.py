@@ -48,7 +48,8 @@ def heading(folder: Path, rows: list[Row]) -> str:
     pools = {str(row["pool"]) for row in rows if row.get("pool")}
     words = ""
     if pools:
-        words = f"词语、机构、字体取自{'调整时看过的' if pools & TUNED else '没有参与调整的'}池 {'、'.join(sorted(pools))}。"
+        known = "调整时看过的" if pools & TUNED else "没有参与调整的"
+        words = f"词语、机构、字体取自{known}池 {'、'.join(sorted(pools))}。"
     programs = "、".join(sorted({row.get("program", "未知") for row in rows}))
     when, planned = datetime.now(UTC).date().isoformat(), meta.get("planned", len(rows))
     return (

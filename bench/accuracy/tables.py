@@ -12,6 +12,8 @@ from bench.accuracy.shares import cell
 LEVEL_NAMES = {0: "0 平整", 1: "1 扫描、复印", 2: "2 手机拍照", 3: "3 困难拍照"}
 USUAL = (0, 1, 2)
 """The levels that the project's aims speak of."""
+CLAUSES = "二(一)二(二)二(三)二(四)二(五)其他"
+"""The order of the clauses in a table."""
 VERDICTS = ("violations_found", "doubts_found", "no_anomaly", "inconclusive", "not_a_certificate", "error")
 VERDICT_NAMES = ("发现违规特征", "存疑", "未见异常", "无法判断", "不是证书", "出错")
 CERTAINTIES = {"high": "高", "medium": "中", "low": "低"}
@@ -83,7 +85,7 @@ def clauses(rows: list[Row]) -> Table:
     """What was found of each clause: at levels 0 to 2 together, and at 3."""
     faulty = [row for row in rows if row["expect"]]
     lines = []
-    for clause, own in _by(faulty, "clause"):
+    for clause, own in sorted(_by(faulty, "clause"), key=lambda each: CLAUSES.find(each[0])):
         usual = [row for row in own if row["level"] in USUAL]
         hard = [row for row in own if row["level"] not in USUAL]
         lines.append((clause, _expected(usual), _part(usual, flagged), _expected(hard)))

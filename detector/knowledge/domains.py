@@ -93,5 +93,5 @@ def classify_host(host: str) -> Host:
             return Host(name, domain, host_class, next((known for known in _official() if token in known), token))
     for known, limit in product(look["nearest"], [look["distance_most"]]):
         if OSA.distance(known, domain, score_cutoff=limit) <= limit and len(known) > 8:
-            return Host(name, domain, "lookalike", known)
+            return Host(name, domain, "misreading", known)
     return Host(name, domain, "other")

@@ -58,6 +58,8 @@ CASES = [
     Case("link.lookalike", "serious", skill(codes=("http://osta.org.cn@jndj-osta.com/",)), "user name trick"),
     Case("link.lookalike", "attention", skill("http://jndj.0sta.org.cn"), "zero in print may be a misreading"),
     Case("link.lookalike", "attention", skill("http://zscxosta.org.cn"), "a dot in print may have been lost"),
+    Case("link.lookalike", "attention", skill("http://pig.csta.org.cn"), "small print, two letters off"),
+    Case("link.lookalike", "serious", skill(codes=("http://jndj.csta.org.cn",)), "a code is read exactly"),
     Case("link.lookalike", "serious", skill(codes=("http://zscxosta.org.cn/a",)), "a code loses no dot"),
     Case("link.lookalike", "serious", skill("http://jndj-osta.org.cn"), "a dash is no dot"),
     Case("link.lookalike", "attention", skill("http://www.jsosta.org.cn"), "may be a province's centre"),
