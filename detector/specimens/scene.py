@@ -23,6 +23,7 @@ READ = 0.8  # a line read with this mean score is print as it looks on this phot
 UNDERSTOOD = 0.9  # a value read worse may be a label that was not recognised
 FAINTEST = 10  # percentile of the read lines
 RIM = 1.06  # of a seal's fitted half axes: the rim's own width
+SIGNED: tuple[FieldKey, ...] = ("issuer", "issue_date")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,12 +82,15 @@ class Scene:
     def _accounted_for(self) -> Iterator[NDArray[np.floating]]:
         """Outlines, in page pixels, of all that has its meaning: elements, labels, values, codes, seals.
 
+        Issuer and date often stand without a label where the seal goes over them: read well, they are no seal.
         Latin letters and digits that were read well are no Chinese label, whatever they say (Name under 姓名).
         """
         yield from (each.quad for each in self.sightings)
         for each in self.text.labelled:
             yield from (line.quad for line in (each.line, *each.values) if line.score >= UNDERSTOOD)
         yield from (line.quad for line in self.text.lines if line.text.isascii() and line.score >= UNDERSTOOD)
+        signed = {reading.box for key in SIGNED if (reading := self.fields.get(key)) and reading.confirmed}
+        yield from (line.quad for line in self.text.lines if self.box(line.quad) in signed)
         yield from (code.quad for code in self.text.codes)
         yield from (rim(seal) for seal in self.seals)
 

@@ -156,6 +156,18 @@ def test_further_print_is_extra_but_values_and_asides_are_not():
     assert [one.printed for one in layout_of(drawn).in_state("extra")] == ["录用依据"]
 
 
+@pytest.mark.parametrize(("score", "state"), [(0.99, "absent"), (0.6, "unclear")])
+def test_the_issuer_stands_where_the_seal_should_be_and_is_none(score, state):
+    drawn = draw(PORTRAIT)
+    (seal,) = (one for one in PORTRAIT.elements if one.role == "seal")
+    around = np.array([[-20, -3], [20, -3], [20, 3], [-20, 3]])
+    quad = (PX_PER_MM * np.add(around, (seal.x_mm, seal.y_mm))).astype(np.float32)
+    hatch(drawn.page.pixels, quad)
+    drawn.lines.append(PrintLine("佛山某某公司", quad, score, True))
+    issuer = FieldReading("佛山某某公司", drawn.page.photo_box(quad, drawn.size), confirmed=score > 0.9)
+    assert states(layout_of(drawn, fields=DATED | {"issuer": issuer}), "印章") == {"印章": state}
+
+
 def test_seals_are_measured_in_millimetres():
     from detector.marks.seals import FoundSeal
 
