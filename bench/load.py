@@ -31,9 +31,10 @@ PROGRAM = "from detector.cli import main; main()"
 ENDINGS = frozenset({".jpg", ".jpeg", ".png"})
 BUSY = 503
 ANSWER_WITHIN_S = 600.0
+STOP_WITHIN_S = 60.0
 SETTLE_S = 5.0
 WEIGH_EVERY_S = 2.0
-WARM_UP = 4
+WARM_ROUNDS = 2  # every worker has seen every size of picture about so often before memory is weighed; chosen
 
 
 @dataclass
@@ -47,9 +48,9 @@ class Weight:
 
 @dataclass
 class Watched:
-    """Answers and weights of one run."""
+    """Answers by status (or by the error that came instead of one) and weights of one run."""
 
-    answers: Counter[int] = field(default_factory=Counter)
+    answers: Counter[int | str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
     weights: list[Weight] = field(default_factory=list)
 
@@ -96,13 +97,24 @@ def service(workers: int, temporary: Path) -> Iterator[tuple[int, str]]:
         yield process.pid, address
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        asked = time.monotonic()
+        try:
+            process.wait(STOP_WITHIN_S)
+            print(f"stopped {time.monotonic() - asked:.1f} s after it was asked to")
+        except subprocess.TimeoutExpired:
+            print(f"did not stop within {STOP_WITHIN_S:.0f} s")
+            process.kill()
+            process.wait()
 
 
 async def ask(client: httpx.AsyncClient, address: str, path: Path, run: Watched) -> None:
     """One request, counted; a busy answer is waited out for a moment."""
     started = time.perf_counter()
-    answer = await client.post(f"{address}/check", files={"file": (path.name, path.read_bytes())})
+    try:
+        answer = await client.post(f"{address}/check", files={"file": (path.name, path.read_bytes())})
+    except httpx.HTTPError as error:
+        run.answers[type(error).__name__] += 1
+        return
     run.answers[answer.status_code] += 1
     if answer.is_success:
         run.seconds.append(time.perf_counter() - started)
@@ -166,8 +178,9 @@ def main() -> None:
     pictures = sorted(path for path in options.pictures.rglob("*") if path.suffix.lower() in ENDINGS)
     with tempfile.TemporaryDirectory() as folder, service(options.workers, Path(folder)) as (pid, address):
         temporary = Path(folder)
-        alone = Watched()
-        warm = argparse.Namespace(clients=options.workers, checks=WARM_UP * options.workers, minutes=0)
+        warm = argparse.Namespace(
+            clients=options.workers, checks=WARM_ROUNDS * len(pictures) * options.workers, minutes=0
+        )
         asyncio.run(press(address, pid, temporary, pictures, warm))
         single = argparse.Namespace(clients=1, checks=len(pictures), minutes=0)
         alone = asyncio.run(press(address, pid, temporary, pictures, single))

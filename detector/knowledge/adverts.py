@@ -134,14 +134,18 @@ def as_meant(text: str) -> str:
 
 
 def promises(lines: Sequence[str]) -> int:
-    """How many different come-ons of the notice a page holds, a state body's name borrowed in a slogan among them.
+    """How much a page promises, for telling an advert: each come-on of the notice counts once.
+
+    One that sells certificates counts twice, a state body's name borrowed in a slogan once: a certificate without
+    training or examination is said by nobody but who sells it; high pay and the like stand in job offers, too.
 
     Args:
         lines: The page's lines `as_meant`; whether one warns is not asked.
     """
     text = "\n".join(lines)
-    claims = sum(claim.level == "notice" and claim.pattern.search(text) is not None for claim in adverts().claims)
-    return claims + any(len(line) <= SLOGAN_MOST and _borrows(line) for line in lines)
+    made = [claim for claim in adverts().claims if claim.level == "notice" and claim.pattern.search(text)]
+    sold = sum(claim.rule == "certificate" for claim in made)
+    return len(made) + sold + any(len(line) <= SLOGAN_MOST and _borrows(line) for line in lines)
 
 
 def _borrows(line: str) -> bool:

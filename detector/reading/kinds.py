@@ -44,7 +44,7 @@ def decide_kind(lines: Sequence[PrintLine]) -> tuple[KindGuess, PrintLine | None
     selling = _selling([unsplit(line.text) for line in lines], table)
     if title is not None and title.signs.id == "business_licence":
         return _guess("business_licence", "high", title), title.line
-    if title is None and selling:
+    if title is None and table.advert_context.search(text):
         selling += promises([as_meant(line.text) for line in lines])
     if selling >= ADVERT_WORDS and holder < 2 and not _has_id_number(text):
         return KindGuess("advert", "high" if selling > ADVERT_WORDS else "medium"), None

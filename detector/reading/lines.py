@@ -91,10 +91,15 @@ def upright(page: Page) -> tuple[Page, list[Quad]]:
         proposed = proposed.turned(1)
         quads = ocr.detect(proposed.pixels)
     if len(quads) >= 2 and ocr.upside_down_share(proposed.pixels, quads) > ocr.FLIP_SHARE:
-        size = np.array([proposed.width - 1, proposed.height - 1], np.float32)
+        quads = ocr.in_reading_order([_turned_over(q, proposed.width, proposed.height) for q in quads])
         proposed = proposed.turned(2)
-        quads = ocr.in_reading_order([size - q for q in quads])
     return proposed, quads
+
+
+def _turned_over(quad: Quad, width: int, height: int) -> Quad:
+    """A line on the page turned by 180 degrees, its corners again from the text's top left."""
+    size = np.array([width - 1, height - 1], np.float32)
+    return np.roll(size - quad, 2, axis=0)
 
 
 def read_lines(

@@ -137,3 +137,11 @@ def test_a_state_body_in_running_text_does_not():
 
 def test_a_title_outweighs_what_only_sounds_like_a_come_on():
     assert kind("培训合格证书", "参加月嫂护理培训，官方认证", *BODY).id == "training"
+
+
+def test_a_page_that_sells_certificates_is_an_advert_without_a_selling_word():
+    assert kind("", "职业证书办理", "无需到场，交照片出证", "咨询时间：工作日9点到17点").id == "advert"
+
+
+def test_a_notice_about_an_examination_is_none():
+    assert kind("", "关于组织职业技能等级认定的通知", "考试时间另行通知", "考试合格者发给证书").id == "none"
